@@ -1,0 +1,53 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { createInstance } from 'i18next'
+
+export const languages = ['zh-CN', 'en'] as const
+export type Language = (typeof languages)[number]
+
+/** `words(language, 'errors:card.not_found', {…})`: the sentence of that key; keys are flat, `namespace:key`. */
+export type Words = (language: Language, key: string, params?: Record<string, string | number>) => string
+
+/** Loads locales/<lang>/<namespace>.json. A missing key throws: silence is not a translation. */
+export function loadWords(folder = new URL('../../locales/', import.meta.url)): Words {
+  const resources: Record<string, Record<string, Record<string, string>>> = {}
+  for (const language of languages) {
+    const namespaces: Record<string, Record<string, string>> = {}
+    for (const file of readdirSync(new URL(`${language}/`, folder))) {
+      if (!file.endsWith('.json')) continue
+      namespaces[file.slice(0, -'.json'.length)] = JSON.parse(
+        readFileSync(new URL(`${language}/${file}`, folder), 'utf8'),
+      )
+    }
+    resources[language] = namespaces
+  }
+  const engine = createInstance()
+  void engine.init({
+    resources,
+    fallbackLng: 'zh-CN',
+    keySeparator: false,
+    interpolation: { escapeValue: false },
+    initAsync: false,
+  })
+  return (language, key, params = {}) => {
+    if (!engine.exists(key, { lng: language })) throw new Error(`no words for ${key} in ${language}`)
+    return engine.t(key, { lng: language, ...params })
+  }
+}
+
+/** The first language of an Accept-Language header that we speak; zh-CN otherwise. */
+export function negotiateLanguage(header: string | undefined): Language {
+  const wanted = (header ?? '')
+    .split(',')
+    .map((part) => {
+      const [tag = '', ...rest] = part.trim().split(';')
+      const q = rest.find((r) => r.trim().startsWith('q='))
+      return { tag: tag.toLowerCase(), q: q ? Number(q.trim().slice(2)) : 1 }
+    })
+    .filter(({ tag, q }) => tag !== '' && q > 0)
+    .sort((a, b) => b.q - a.q)
+  for (const { tag } of wanted) {
+    if (tag.startsWith('zh')) return 'zh-CN'
+    if (tag.startsWith('en')) return 'en'
+  }
+  return 'zh-CN'
+}

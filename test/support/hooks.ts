@@ -1,0 +1,2 @@
+/** Filled once the world exists: one world for the whole run. */
+export {}
