@@ -97,6 +97,7 @@ export const fieldCodes = [
   'field.division_unknown',
   'field.division_level',
   'field.division_outside',
+  'field.division_mismatch',
   'field.problem_unknown',
   'field.problem_needs_text',
   'field.attachment_unknown',

@@ -1,0 +1,21 @@
+import { DataTypes, type InferAttributes, type InferCreationAttributes, Model, type Sequelize } from 'sequelize'
+
+/** The one code that a phone number may log in with at the moment. */
+export class SmsCode extends Model<InferAttributes<SmsCode>, InferCreationAttributes<SmsCode>> {
+  declare phone: string
+  declare codeHash: string
+  declare tries: number
+  declare expiresAt: Date
+}
+
+export function initSmsCode(sequelize: Sequelize): void {
+  SmsCode.init(
+    {
+      phone: { type: DataTypes.TEXT, primaryKey: true, allowNull: false },
+      codeHash: { type: DataTypes.TEXT, allowNull: false },
+      tries: { type: DataTypes.INTEGER, allowNull: false },
+      expiresAt: { type: DataTypes.DATE, allowNull: false },
+    },
+    { sequelize, tableName: 'sms_codes', timestamps: false },
+  )
+}

@@ -1,0 +1,77 @@
+import type { Service } from '../catalogue/types.ts'
+import type { Divisions } from '../divisions/divisions.ts'
+import type { FieldFault } from '../kernel/errors.ts'
+import { idNumberFault, normaliseIdNumber } from '../kernel/id-number.ts'
+import type { Applicant, Residence } from './case-parts.ts'
+
+/** Han (with its rare extensions), the dot of minority names in its spellings, letters of foreign names. */
+const namePattern = /^[\p{Script=Han}\p{Letter}][\p{Script=Han}\p{Letter}·•・. '-]{0,58}[\p{Script=Han}\p{Letter}]$/u
+const mobilePattern = /^1[3-9]\d{9}$/
+const yunnan = '53'
+const villageDigits = 12
+
+/** What people type, as it is meant: full-width digits, spaces in a number, a country code, another dot. */
+export function tidyApplicant(input: Applicant): Applicant {
+  return {
+    name: input.name
+      .normalize('NFC')
+      .trim()
+      .replace(/\s+/g, ' ')
+      .replace(/[•・．.‧]/g, '·'),
+    idNumber: normaliseIdNumber(input.idNumber),
+    phone: tidyPhone(input.phone),
+  }
+}
+
+export function tidyPhone(phone: string): string {
+  return phone
+    .normalize('NFKC')
+    .replace(/[\s-]/g, '')
+    .replace(/^(\+86|0086)/, '')
+}
+
+export function isMobile(phone: string): boolean {
+  return mobilePattern.test(phone)
+}
+
+export function applicantFaults(person: Applicant, today: string, prefix: string): FieldFault[] {
+  const at = (field: string) => (prefix === '' ? field : `${prefix}.${field}`)
+  const faults: FieldFault[] = []
+  if (!namePattern.test(person.name)) faults.push({ path: at('name'), code: 'field.name' })
+  const idFault = idNumberFault(person.idNumber, today)
+  if (idFault !== null) faults.push({ path: at('idNumber'), code: idFault })
+  if (!isMobile(person.phone)) faults.push({ path: at('phone'), code: 'field.phone' })
+  return faults
+}
+
+/** A home may be anywhere in China, known at least to its county. */
+export function residenceFaults(divisions: Divisions, residence: Residence, path: string): FieldFault[] {
+  const division = divisions.get(residence.code)
+  if (division === undefined) return [{ path: `${path}.code`, code: 'field.division_unknown' }]
+  const tooWide =
+    division.level === 'province' || (division.level === 'prefecture' && divisions.children(division.code).length > 0)
+  return tooWide ? [{ path: `${path}.code`, code: 'field.division_level' }] : []
+}
+
+/** The place of the problem decides the office, so it must be a village of Yunnan. */
+export function problemPlaceFaults(divisions: Divisions, code: string): FieldFault[] {
+  const path = 'problemPlace.code'
+  if (!code.startsWith(yunnan)) {
+    return [{ path, code: divisions.get(code) === undefined ? 'field.division_unknown' : 'field.division_outside' }]
+  }
+  if (divisions.get(code) === undefined) return [{ path, code: 'field.division_unknown' }]
+  return code.length === villageDigits ? [] : [{ path, code: 'field.division_level' }]
+}
+
+export function problemFaults(service: Service, problems: string[], description: string): FieldFault[] {
+  const faults: FieldFault[] = []
+  if (new Set(problems).size !== problems.length) faults.push({ path: 'problems', code: 'field.duplicate' })
+  const chosen = problems.map((code) => service.options.find((option) => option.code === code))
+  chosen.forEach((option, index) => {
+    if (option === undefined) faults.push({ path: `problems.${index}`, code: 'field.problem_unknown' })
+  })
+  if (chosen.some((option) => option?.needsText) && description.trim() === '') {
+    faults.push({ path: 'description', code: 'field.problem_needs_text' })
+  }
+  return faults
+}

@@ -1,0 +1,134 @@
+import type { Sequelize } from 'sequelize'
+import { Attachment } from '../../models/attachment.ts'
+import { Case } from '../../models/case.ts'
+import { CaseClock } from '../../models/case-clock.ts'
+import { Consent } from '../../models/consent.ts'
+import type { Service, Urgency } from '../catalogue/types.ts'
+import { dayInYunnan } from '../kernel/clock.ts'
+import { type FieldFault, invalidFields, Problem } from '../kernel/errors.ts'
+import { newId } from '../kernel/ids.ts'
+import type { CitizenActor, StaffActor } from '../policies/actor.ts'
+import { nextCaseNumber } from './case-number.ts'
+import type { Applicant, ConsentMethod, FilingMode, Helper, Location, Residence } from './case-parts.ts'
+import type { CaseWorld } from './case-world.ts'
+import { applicantFaults, problemFaults, problemPlaceFaults, residenceFaults, tidyApplicant } from './check-filing.ts'
+import { startingClocks } from './clocks.ts'
+import { recordEvent } from './record-event.ts'
+import { rememberApplicant } from './remember-applicant.ts'
+import { routeCase } from './route-case.ts'
+
+export interface Filing {
+  serviceId: string
+  consent: { noticeVersion: string; method: ConsentMethod }
+  filingMode: FilingMode
+  helper?: Helper | undefined
+  applicant: Applicant
+  residence: Residence
+  problemPlace: { code: string; detail?: string | undefined }
+  location?: Location | undefined
+  problems: string[]
+  answers?: Record<string, unknown> | undefined
+  description: string
+  attachments: string[]
+}
+
+export type FilingWorld = Pick<CaseWorld, 'clock' | 'catalogue' | 'divisions' | 'transaction' | 'jobs'> & {
+  sequelize: Sequelize
+}
+
+/**
+ * Files a case: checked whole, routed, its clocks started, all in one transaction. Throws `request.invalid` with every
+ * faulty field at once, `notice.outdated`, `service.not_fileable`. Returns the id of the case.
+ */
+export async function fileCase(world: FilingWorld, actor: CitizenActor | StaffActor, input: Filing): Promise<string> {
+  const now = world.clock.now()
+  const service = world.catalogue.service(input.serviceId)
+  if (!service.fileable) throw new Problem('service.not_fileable')
+  if (input.consent.noticeVersion !== world.catalogue.notice(service.id).version) throw new Problem('notice.outdated')
+  const filing = { ...input, applicant: tidyApplicant(input.applicant), description: input.description.trim() }
+  const faults = faultsOf(world, service, filing, dayInYunnan(now))
+  if (faults.length > 0) throw invalidFields(...faults)
+
+  return world.transaction(async () => {
+    await checkAttachments(actor, filing.attachments)
+    const { office, reason } = await routeCase(service, filing.problemPlace.code)
+    const county = filing.problemPlace.code.slice(0, 6)
+    const urgency = urgencyOf(service, filing.problems)
+    const record = await Case.create({
+      id: newId(),
+      caseNumber: await nextCaseNumber(world.sequelize, service.itemCode, county, dayInYunnan(now)),
+      serviceId: service.id,
+      department: service.department,
+      catalogueVersion: world.catalogue.version,
+      noticeVersion: filing.consent.noticeVersion,
+      filingMode: filing.filingMode,
+      state: 'ROUTED',
+      urgency,
+      citizenId: actor.kind === 'citizen' ? actor.citizenId : null,
+      staffId: actor.kind === 'staff' ? actor.staffId : null,
+      applicant: filing.applicant,
+      helper: filing.helper ?? null,
+      residence: filing.residence,
+      problemDivision: filing.problemPlace.code,
+      problemDetail: filing.problemPlace.detail ?? null,
+      location: filing.location ?? null,
+      problems: filing.problems,
+      answers: filing.answers ?? null,
+      description: filing.description,
+      officeId: office.id,
+      routingReason: reason,
+      version: 1,
+      createdAt: now,
+      updatedAt: now,
+      completedAt: null,
+    })
+    await CaseClock.bulkCreate(
+      startingClocks(service.clocks, urgency, now).map((clock) => ({
+        caseId: record.id,
+        startedAt: now,
+        stoppedAt: null,
+        ...clock,
+      })),
+    )
+    await Consent.create({ id: newId(), caseId: record.id, ...filing.consent, at: now })
+    if (filing.attachments.length > 0) {
+      await Attachment.update({ caseId: record.id }, { where: { id: filing.attachments } })
+    }
+    await recordEvent(world, record, { actor, action: 'submit', from: null, note: null })
+    if (actor.kind === 'citizen') await rememberApplicant(actor.citizenId, filing, now)
+    return record.id
+  })
+}
+
+function faultsOf(world: FilingWorld, service: Service, filing: Filing, today: string): FieldFault[] {
+  const faults = [
+    ...applicantFaults(filing.applicant, today, 'applicant'),
+    ...residenceFaults(world.divisions, filing.residence, 'residence'),
+    ...problemPlaceFaults(world.divisions, filing.problemPlace.code),
+    ...problemFaults(service, filing.problems, filing.description),
+  ]
+  if (filing.filingMode === 'helper' && filing.helper === undefined) {
+    faults.push({ path: 'helper.name', code: 'field.helper_missing' })
+  }
+  if (new Set(filing.attachments).size !== filing.attachments.length) {
+    faults.push({ path: 'attachments', code: 'field.duplicate' })
+  }
+  return faults
+}
+
+function urgencyOf(service: Service, problems: string[]): Urgency {
+  const ticked = service.options.filter((option) => problems.includes(option.code)).map((option) => option.urgency)
+  return ticked.includes('urgent') ? 'urgent' : ticked.includes('high') ? 'high' : 'normal'
+}
+
+/** Only the filer's own photos, and none that supports another case already. */
+async function checkAttachments(actor: CitizenActor | StaffActor, ids: string[]): Promise<void> {
+  if (ids.length === 0) return
+  const owner = actor.kind === 'citizen' ? { citizenId: actor.citizenId } : { staffId: actor.staffId }
+  const found = await Attachment.findAll({ where: { id: ids, caseId: null, ...owner }, lock: true })
+  const known = new Set(found.map(({ id }) => id))
+  const faults = ids.flatMap((id, index): FieldFault[] =>
+    known.has(id) ? [] : [{ path: `attachments.${index}`, code: 'field.attachment_unknown' }],
+  )
+  if (faults.length > 0) throw invalidFields(...faults)
+}

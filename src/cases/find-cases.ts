@@ -1,0 +1,95 @@
+import { Op, type WhereOptions } from 'sequelize'
+import { Case } from '../../models/case.ts'
+import { Problem } from '../kernel/errors.ts'
+import type { CitizenActor, StaffActor } from '../policies/actor.ts'
+import { grantsFor, mayCase } from '../policies/may.ts'
+import { bucketOf, type CaseState, caseStates } from './workflow.ts'
+
+const parts = ['office', 'events', 'clocks', 'attachments', 'rating']
+
+/** The case with everything that belongs to it; `case.not_found` also when it is somebody else's. */
+export async function findCase(actor: CitizenActor | StaffActor, caseId: string): Promise<Case> {
+  const record = await Case.findByPk(caseId, { include: parts })
+  if (record === null || !mayCase(actor, 'read', record)) throw new Problem('case.not_found')
+  return record
+}
+
+export interface PageRequest {
+  limit: number
+  cursor?: string | undefined
+}
+export interface CasePage {
+  items: Case[]
+  nextCursor: string | null
+}
+
+export async function findMyCases(
+  actor: CitizenActor,
+  request: PageRequest & { bucket?: 'processing' | 'completed' | undefined },
+): Promise<CasePage> {
+  const where: WhereOptions<Case>[] = [{ citizenId: actor.citizenId }]
+  if (request.bucket !== undefined) where.push({ state: statesOf(request.bucket) })
+  return findPage(where, request)
+}
+
+export interface OfficeFilter {
+  state?: CaseState | undefined
+  department?: string | undefined
+  division?: string | undefined
+  service?: string | undefined
+  query?: string | undefined
+}
+
+/** What a member of staff may see, newest first. Their scope is part of the query, not a check after it. */
+export async function findOfficeCases(
+  actor: StaffActor,
+  filter: OfficeFilter,
+  request: PageRequest,
+): Promise<CasePage> {
+  const scope = grantsFor(actor.grants, 'read').map((grant) => ({
+    ...(grant.department === null ? {} : { department: grant.department }),
+    problemDivision: { [Op.startsWith]: grant.division },
+  }))
+  if (scope.length === 0) throw new Problem('auth.forbidden')
+  const where: WhereOptions<Case>[] = [{ [Op.or]: scope }]
+  if (filter.state) where.push({ state: filter.state })
+  if (filter.department) where.push({ department: filter.department })
+  if (filter.division) where.push({ problemDivision: { [Op.startsWith]: filter.division } })
+  if (filter.service) where.push({ serviceId: filter.service })
+  if (filter.query) where.push({ caseNumber: { [Op.startsWith]: filter.query } })
+  return findPage(where, request)
+}
+
+function statesOf(bucket: 'processing' | 'completed'): CaseState[] {
+  return caseStates.filter((state) => bucketOf(state) === bucket)
+}
+
+async function findPage(where: WhereOptions<Case>[], { limit, cursor }: PageRequest): Promise<CasePage> {
+  const after = cursor === undefined ? [] : [beforeCursor(cursor)]
+  const items = await Case.findAll({
+    where: { [Op.and]: [...where, ...after] },
+    include: ['office', 'clocks', 'rating'],
+    order: [
+      ['createdAt', 'DESC'],
+      ['id', 'DESC'],
+    ],
+    limit: limit + 1,
+  })
+  const more = items.length > limit
+  const page = items.slice(0, limit)
+  const last = page.at(-1)
+  return { items: page, nextCursor: more && last ? cursorOf(last) : null }
+}
+
+function cursorOf(record: Case): string {
+  return Buffer.from(`${record.createdAt.toISOString()} ${record.id}`).toString('base64url')
+}
+
+function beforeCursor(cursor: string): WhereOptions<Case> {
+  const [time = '', id = ''] = Buffer.from(cursor, 'base64url').toString().split(' ')
+  const at = new Date(time)
+  if (Number.isNaN(at.getTime()) || id === '') {
+    throw new Problem('request.invalid', { errors: [{ path: 'cursor', code: 'field.format' }] })
+  }
+  return { [Op.or]: [{ createdAt: { [Op.lt]: at } }, { createdAt: at, id: { [Op.lt]: id } }] }
+}

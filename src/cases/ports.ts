@@ -1,0 +1,35 @@
+/** Where photos are kept. Keys are ids of ours. */
+export interface FileStore {
+  put(key: string, bytes: Buffer): Promise<void>
+  /** null when there is none. */
+  get(key: string): Promise<Buffer | null>
+  remove(key: string): Promise<void>
+}
+
+/** Makes a photo safe to keep: decoded, upright, at most `maxSide` pixels, encoded anew without what it told of itself. */
+export interface PhotoStudio {
+  /** Throws `image.*` problems. */
+  prepare(bytes: Buffer): Promise<{ bytes: Buffer; width: number; height: number }>
+}
+
+export interface OutgoingMessage {
+  channel: 'sms'
+  to: string
+  body: string
+}
+
+/** Hands a message to whoever carries it; throws `service.unavailable` when it was not taken. */
+export interface Messenger {
+  send(message: OutgoingMessage): Promise<void>
+}
+
+/** Work that is done after the answer, kept with the data it belongs to. */
+export interface JobQueue {
+  /** Within a transaction the job exists only if that commits. */
+  enqueue<N extends JobName>(name: N, data: JobData[N]): Promise<void>
+}
+
+export interface JobData {
+  'deliver-message': { messageId: string }
+}
+export type JobName = keyof JobData

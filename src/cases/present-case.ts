@@ -1,0 +1,130 @@
+import type { Case } from '../../models/case.ts'
+import type { CaseEvent } from '../../models/case-event.ts'
+import { isoInYunnan } from '../kernel/clock.ts'
+import { maskIdNumber, maskName, maskPhone } from '../kernel/mask.ts'
+import type { Language } from '../kernel/words.ts'
+import type { Actor } from '../policies/actor.ts'
+import { mayCase } from '../policies/may.ts'
+import { say } from '../speech/say.ts'
+import type { CaseWorld } from './case-world.ts'
+import { lampOf } from './clocks.ts'
+import { dayInWords, receiptOf } from './receipt.ts'
+import { actionsFrom, bucketOf, isRateable } from './workflow.ts'
+
+export type PresentingWorld = Pick<CaseWorld, 'words' | 'catalogue' | 'divisions' | 'clock'>
+
+/** A case as a list shows it: no personal data. */
+export function presentSummary(world: PresentingWorld, record: Case, language: Language) {
+  const now = world.clock.now()
+  const { words } = world
+  return {
+    id: record.id,
+    caseNumber: record.caseNumber,
+    serviceId: record.serviceId,
+    title: say(words(language, `catalogue:service.${record.serviceId}.title`), language),
+    state: record.state,
+    stateName: say(words(language, `cases:state.${record.state}`), language),
+    bucket: bucketOf(record.state),
+    urgency: record.urgency,
+    office: {
+      department: record.office?.department ?? record.department,
+      division: record.office?.division ?? '',
+      name: record.office?.name ?? '',
+    },
+    problemPlace: {
+      code: record.problemDivision,
+      name: world.divisions.fullName(record.problemDivision),
+    },
+    clocks: (record.clocks ?? [])
+      .toSorted((a, b) => a.kind.localeCompare(b.kind))
+      .map((clock) => ({
+        kind: clock.kind,
+        dueAt: isoInYunnan(clock.dueAt),
+        provisional: clock.provisional,
+        lamp: lampOf(clock, now),
+        text: words(language, `cases:clock.${clock.kind}`, { date: dayInWords(clock.dueAt, language) }),
+      })),
+    createdAt: isoInYunnan(record.createdAt),
+    completedAt: record.completedAt && isoInYunnan(record.completedAt),
+    version: record.version,
+    rated: record.rating != null,
+  }
+}
+
+/** A case as its filer sees it. */
+export function presentCase(world: PresentingWorld, record: Case, language: Language) {
+  const { words } = world
+  return {
+    ...presentSummary(world, record, language),
+    filingMode: record.filingMode,
+    applicant: record.applicant,
+    residence: { ...record.residence, name: world.divisions.fullName(record.residence.code) },
+    problemPlace: {
+      code: record.problemDivision,
+      name: world.divisions.fullName(record.problemDivision),
+      detail: record.problemDetail,
+      path: world.divisions.path(record.problemDivision).map(({ code, name, level }) => ({ code, name, level })),
+    },
+    problems: record.problems.map((code) => ({
+      code,
+      title: words(language, `catalogue:option.${code}.title`),
+    })),
+    description: record.description,
+    attachments: (record.attachments ?? []).map(({ id, kind, bytes, width, height }) => ({
+      id,
+      kind,
+      bytes,
+      width,
+      height,
+    })),
+    receipt: receiptOf(world, record, language),
+    routing: {
+      reason: say(
+        words(language, `cases:routing.${record.routingReason}`, { office: record.office?.name ?? '' }),
+        language,
+      ),
+    },
+    events: presentEvents(world, record, language),
+    rating: record.rating ? { level: record.rating.level, tags: record.rating.tags, text: record.rating.text } : null,
+    actions: [
+      ...actionsFrom(record.state, 'citizen'),
+      ...(isRateable(record.state) && record.rating == null ? ['rate'] : []),
+    ],
+  }
+}
+
+export function presentEvents(world: Pick<CaseWorld, 'words'>, record: Case, language: Language) {
+  return (record.events ?? [])
+    .toSorted((a, b) => a.seq - b.seq)
+    .map((event) => ({
+      seq: event.seq,
+      action: event.action,
+      state: event.toState,
+      note: event.note,
+      at: isoInYunnan(event.at),
+      ...say(sentenceOf(world, record, event, language), language),
+    }))
+}
+
+function sentenceOf(world: Pick<CaseWorld, 'words'>, record: Case, event: CaseEvent, language: Language): string {
+  const params = { office: record.office?.name ?? '', date: dayInWords(event.at, language), note: event.note ?? '' }
+  return world.words(language, `cases:event.${event.action}`, params)
+}
+
+/** A case as staff see it: whole for those who work on it, masked for those who only watch over it. */
+export function presentForStaff(world: PresentingWorld, record: Case, language: Language, actor: Actor) {
+  const whole = presentCase(world, record, language)
+  const personal = mayCase(actor, 'read-personal', record)
+  const { name, idNumber, phone } = record.applicant
+  return {
+    ...whole,
+    applicant: {
+      name: personal ? name : maskName(name),
+      idNumber: maskIdNumber(idNumber),
+      phone: personal ? phone : maskPhone(phone),
+    },
+    residence: personal ? whole.residence : { ...whole.residence, detail: '' },
+    helper: personal ? record.helper : null,
+    actions: mayCase(actor, 'work', record) ? actionsFrom(record.state, 'staff') : [],
+  }
+}

@@ -1,0 +1,59 @@
+import type { Catalogue } from '../catalogue/catalogue.ts'
+import { blockIds, type Service } from '../catalogue/types.ts'
+import type { Language, Words } from '../kernel/words.ts'
+import { say } from '../speech/say.ts'
+
+interface CatalogueWorld {
+  words: Words
+  catalogue: Catalogue
+}
+
+export function presentCatalogue({ words, catalogue }: CatalogueWorld, language: Language) {
+  return {
+    version: catalogue.version,
+    blocks: blockIds.map((id) => ({
+      id,
+      title: say(words(language, `catalogue:block.${id}`), language),
+      services: catalogue.services.filter((service) => service.block === id).map((service) => service.id),
+    })),
+    services: catalogue.services.map((service) => presentBrief({ words, catalogue }, service, language)),
+  }
+}
+
+export function presentBrief({ words, catalogue }: CatalogueWorld, service: Service, language: Language) {
+  const told = (key: string) => say(words(language, `catalogue:service.${service.id}.${key}`), language)
+  return {
+    id: service.id,
+    kind: service.kind,
+    department: service.department,
+    block: service.block,
+    title: told('title'),
+    intro: told('intro'),
+    button: say(words(language, `catalogue:button.${service.kind}`), language),
+    fileable: service.fileable,
+    version: catalogue.version,
+  }
+}
+
+export function presentService({ words, catalogue }: CatalogueWorld, service: Service, language: Language) {
+  const told = (key: string) => say(words(language, `catalogue:${key}`), language)
+  return {
+    ...presentBrief({ words, catalogue }, service, language),
+    answers: {
+      $schema: 'https://json-schema.org/draft/2020-12/schema',
+      type: 'object',
+      properties: {},
+      additionalProperties: false,
+    },
+    options: service.options.map((option) => ({
+      code: option.code,
+      title: told(`option.${option.code}.title`),
+      explanation: told(`option.${option.code}.explanation`),
+      urgency: option.urgency,
+      needsText: option.needsText ?? false,
+    })),
+    materials: service.materials.map((material) => told(`material.${material}`)),
+    clocks: { ...service.clocks },
+    noticeVersion: catalogue.notice(service.id).version,
+  }
+}

@@ -1,0 +1,113 @@
+import { readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { z } from 'zod'
+
+const megabyte = 1024 * 1024
+
+const httpUrl = z.url({ protocol: /^https?$/ })
+
+const shape = z.object({
+  NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  HOST: z.string().min(1).optional(),
+  BASE_URL: httpUrl.optional(),
+  VAR_DIR: z.string().min(1).default('var'),
+  ROLE: z.enum(['web', 'worker', 'all']).default('all'),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(16),
+  CORS_ORIGINS: z
+    .string()
+    .default('')
+    .transform((list) =>
+      list
+        .split(',')
+        .map((origin) => origin.trim())
+        .filter((origin) => origin !== ''),
+    ),
+  TRUST_PROXY: z.stringbool().default(false),
+  SMS_WEBHOOK_URL: httpUrl.optional(),
+  CLOCK_START: z.iso
+    .datetime({ offset: true })
+    .transform((start) => new Date(start))
+    .optional(),
+  DRAIN_SECONDS: z.coerce.number().int().min(1).max(300).default(20),
+})
+
+export interface Config {
+  production: boolean
+  /** Demonstration people, keys and the outbox exist; never in production. */
+  demonstration: boolean
+  port: number
+  host: string
+  baseUrl: string | undefined
+  varDir: string
+  role: 'web' | 'worker' | 'all'
+  logLevel: string
+  databaseUrl: string | undefined
+  databasePool: number
+  corsOrigins: string[]
+  trustProxy: boolean
+  smsWebhookUrl: string | undefined
+  clockStart: Date | undefined
+  drainMs: number
+  audioCacheBytes: number
+  version: string
+}
+
+/** All faults of the environment at once, one line each, as `NAME: what is wrong`. */
+export class ConfigurationError extends Error {
+  readonly faults: string[]
+  constructor(faults: string[]) {
+    super(faults.join('\n'))
+    this.name = 'ConfigurationError'
+    this.faults = faults
+  }
+}
+
+/** sysexits.h EX_CONFIG */
+export const exitCodeConfiguration = 78
+
+const neededInProduction = ['DATABASE_URL', 'BASE_URL', 'SMS_WEBHOOK_URL'] as const
+
+/** Reads the environment once. Nothing else in the project may look at process.env. */
+export function readConfig(environment: Record<string, string | undefined>): Config {
+  const present = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
+  const parsed = shape.safeParse(present)
+  const faults = parsed.success ? [] : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
+  if (present['NODE_ENV'] === 'production') {
+    for (const name of neededInProduction) {
+      if (present[name] === undefined) faults.push(`${name}: needed when NODE_ENV=production`)
+    }
+    if (present['CLOCK_START'] !== undefined) faults.push('CLOCK_START: for demonstrations only')
+  }
+  if (!parsed.success || faults.length > 0) throw new ConfigurationError(faults)
+  const env = parsed.data
+  const production = env.NODE_ENV === 'production'
+  return {
+    production,
+    demonstration: !production,
+    port: env.PORT,
+    host: env.HOST ?? (production ? '0.0.0.0' : '127.0.0.1'),
+    baseUrl: env.BASE_URL?.replace(/\/$/, ''),
+    varDir: resolve(env.VAR_DIR),
+    role: env.ROLE,
+    logLevel: env.LOG_LEVEL,
+    databaseUrl: env.DATABASE_URL,
+    databasePool: env.DATABASE_POOL,
+    corsOrigins: env.CORS_ORIGINS,
+    trustProxy: env.TRUST_PROXY,
+    smsWebhookUrl: env.SMS_WEBHOOK_URL,
+    clockStart: env.CLOCK_START,
+    drainMs: env.DRAIN_SECONDS * 1000,
+    audioCacheBytes: 512 * megabyte,
+    version: readVersion(),
+  }
+}
+
+function readVersion(): string {
+  const manifest = JSON.parse(readFileSync(join(import.meta.dirname, '..', 'package.json'), 'utf8')) as {
+    version: string
+  }
+  return manifest.version
+}

@@ -1,0 +1,47 @@
+import { Sequelize } from 'sequelize'
+import { openEmbedded } from './embedded.ts'
+import { createTransactions, type Transactions } from './transaction.ts'
+
+export interface Database {
+  sequelize: Sequelize
+  transaction: Transactions
+  kind: 'embedded' | 'postgres'
+  close(): Promise<void>
+}
+
+/** Waiting longer for a connection than this is overload: the caller is told so. */
+const acquireMs = 10_000
+/** Below any request's own deadline, so that a query is given up before its asker leaves. */
+const statementMs = 15_000
+
+/** Opens PostgreSQL at `url`, or the embedded database under `folder` when there is none. */
+export async function connect(url: string | undefined, poolSize: number, folder: string): Promise<Database> {
+  if (url !== undefined) {
+    const sequelize = new Sequelize(url, {
+      dialect: 'postgres',
+      logging: false,
+      pool: { max: poolSize, min: 0, acquire: acquireMs },
+      dialectOptions: { statement_timeout: statementMs, keepAlive: true },
+      define: { underscored: true },
+    })
+    await sequelize.authenticate()
+    return { sequelize, transaction: createTransactions(sequelize), kind: 'postgres', close: () => sequelize.close() }
+  }
+  const embedded = await openEmbedded(folder)
+  const sequelize = new Sequelize('postgres', 'postgres', '', {
+    dialect: 'postgres',
+    logging: false,
+    pool: { max: 1, min: 0, acquire: 60_000 },
+    dialectOptions: { stream: () => embedded.stream() },
+    define: { underscored: true },
+  })
+  return {
+    sequelize,
+    transaction: createTransactions(sequelize),
+    kind: 'embedded',
+    async close() {
+      await sequelize.close()
+      await embedded.close()
+    },
+  }
+}

@@ -1,0 +1,52 @@
+import { readdirSync } from 'node:fs'
+import type { Sequelize } from 'sequelize'
+import { Umzug, type UmzugStorage } from 'umzug'
+import type { Database } from './connect.ts'
+
+interface Migration {
+  up(sequelize: Sequelize): Promise<void>
+}
+
+/** Any number: the same for all processes of this service, so that only one of them migrates. */
+const migrationLock = 5_300_001
+
+function storageIn(sequelize: Sequelize): UmzugStorage {
+  return {
+    async executed() {
+      await sequelize.query(
+        'CREATE TABLE IF NOT EXISTS migrations (name text PRIMARY KEY, at timestamptz DEFAULT now())',
+      )
+      const [rows] = await sequelize.query('SELECT name FROM migrations ORDER BY name')
+      return (rows as { name: string }[]).map(({ name }) => name)
+    },
+    async logMigration({ name }) {
+      await sequelize.query('INSERT INTO migrations (name) VALUES ($1)', { bind: [name] })
+    },
+    async unlogMigration({ name }) {
+      await sequelize.query('DELETE FROM migrations WHERE name = $1', { bind: [name] })
+    },
+  }
+}
+
+/** Brings the schema up to date: all pending migrations in one transaction, one process at a time. Returns their names. */
+export async function migrate(database: Database): Promise<string[]> {
+  const folder = new URL('../../migrations/', import.meta.url)
+  const names = readdirSync(folder)
+    .filter((name) => name.endsWith('.ts'))
+    .sort()
+  return database.transaction(async () => {
+    await database.sequelize.query(`SELECT pg_advisory_xact_lock(${migrationLock})`)
+    const umzug = new Umzug({
+      migrations: names.map((name) => ({
+        name: name.slice(0, -'.ts'.length),
+        up: async () => {
+          const { up } = (await import(new URL(name, folder).href)) as Migration
+          await up(database.sequelize)
+        },
+      })),
+      storage: storageIn(database.sequelize),
+      logger: undefined,
+    })
+    return (await umzug.up()).map(({ name }) => name)
+  })
+}

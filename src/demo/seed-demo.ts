@@ -1,0 +1,84 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { ApiClient } from '../../models/api-client.ts'
+import { Citizen } from '../../models/citizen.ts'
+import { Grant } from '../../models/grant.ts'
+import { Session } from '../../models/session.ts'
+import { Staff } from '../../models/staff.ts'
+import type { CaseWorld } from '../cases/case-world.ts'
+import { hashToken, newId } from '../kernel/ids.ts'
+import { hashPassword } from '../people/passwords.ts'
+import { scopes } from '../policies/actor.ts'
+import { openDemoOffices } from './demo-offices.ts'
+import { type DemoFile, demoCitizens, newDemoFile } from './demo-people.ts'
+
+type DemoWorld = Pick<CaseWorld, 'clock' | 'transaction' | 'divisions'>
+
+/** The tokens of the demonstration do not run out while somebody is looking at it. */
+const demoSessionMs = 3650 * 86_400_000
+
+/** Makes the demonstration's people, or lets them in again: what var/demo.json says is what holds. */
+export async function seedDemo(world: DemoWorld, varDir: string): Promise<DemoFile> {
+  const path = demoPath(varDir)
+  const file = existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as DemoFile) : newDemoFile()
+  await world.transaction(async () => {
+    await openDemoOffices(world.divisions)
+    for (const [index, { token }] of file.citizens.entries()) await ensureCitizen(world, index, token)
+    for (const member of file.staff) await ensureStaff(world, member)
+    await ensureClient(world, file.apiKeys.integrator)
+  })
+  return file
+}
+
+export function writeDemoFile(varDir: string, file: DemoFile, baseUrl: string): void {
+  writeFileSync(demoPath(varDir), `${JSON.stringify({ ...file, baseUrl }, null, 2)}\n`, { mode: 0o600 })
+}
+
+function demoPath(varDir: string): string {
+  return join(varDir, 'demo.json')
+}
+
+async function ensureCitizen({ clock }: DemoWorld, index: number, token: string): Promise<void> {
+  const person = demoCitizens[index]
+  if (person === undefined) return
+  const now = clock.now()
+  const [citizen] = await Citizen.findOrCreate({
+    where: { phone: person.phone },
+    defaults: { id: newId(), contactPhone: person.phone, registeredAt: now, createdAt: now, ...person },
+  })
+  await ensureSession({ citizenId: citizen.id, staffId: null }, token, now)
+}
+
+async function ensureStaff({ clock }: DemoWorld, member: DemoFile['staff'][number]): Promise<void> {
+  const now = clock.now()
+  const { username, password, token, role, department, division } = member
+  const known = await Staff.findOne({ where: { username } })
+  const staff =
+    known ??
+    (await Staff.create({
+      id: newId(),
+      username,
+      passwordHash: await hashPassword(password),
+      displayName: `演示人员 ${username}`,
+      createdAt: now,
+    }))
+  if (known === null) await Grant.create({ id: newId(), staffId: staff.id, role, department, division })
+  await ensureSession({ citizenId: null, staffId: staff.id }, token, now)
+}
+
+async function ensureSession(
+  owner: { citizenId: string | null; staffId: string | null },
+  token: string,
+  now: Date,
+): Promise<void> {
+  const expiresAt = new Date(now.getTime() + demoSessionMs)
+  await Session.upsert({ tokenHash: hashToken(token), ...owner, expiresAt, createdAt: now })
+}
+
+async function ensureClient({ clock }: DemoWorld, key: string): Promise<void> {
+  const keyHash = hashToken(key)
+  await ApiClient.findOrCreate({
+    where: { keyHash },
+    defaults: { id: newId(), name: 'demonstration', keyHash, scopes: [...scopes], createdAt: clock.now() },
+  })
+}

@@ -1,0 +1,103 @@
+import cors from '@koa/cors'
+import etag from '@koa/etag'
+import Router, { type RouterMiddleware } from '@koa/router'
+import Koa from 'koa'
+import compress from 'koa-compress'
+import conditional from 'koa-conditional-get'
+import helmet from 'koa-helmet'
+import { Problem } from '../kernel/errors.ts'
+import type { Log } from '../kernel/log.ts'
+import type { Words } from '../kernel/words.ts'
+import { guard } from './guard.ts'
+import type { Metrics } from './metrics.ts'
+import { answerProblems, type ShowProblemPage } from './middleware/answer-problems.ts'
+import { authenticate, type FindActor } from './middleware/authenticate.ts'
+import { identify } from './middleware/identify.ts'
+import { limitByAddress } from './middleware/limit.ts'
+import type { RequestState } from './request-state.ts'
+import type { Route } from './route.ts'
+
+export interface AppParts {
+  log: Log
+  words: Words
+  metrics: Metrics
+  findActor: FindActor
+  routes: Route[]
+  pages: Koa.Middleware<RequestState>
+  showProblemPage: ShowProblemPage
+  production: boolean
+  corsOrigins: string[]
+  trustProxy: boolean
+}
+
+/** Smaller answers gain nothing from being packed. */
+const compressFrom = 1024
+
+export function createApp(parts: AppParts): Koa<RequestState> {
+  const app = new Koa<RequestState>({ proxy: parts.trustProxy })
+  app.silent = true
+  app.use(identify(parts.log, parts.metrics))
+  app.use(securityHeaders(parts.production))
+  app.use(compress({ threshold: compressFrom, br: false, filter: (type) => /json|text|javascript|svg|xml/.test(type) }))
+  app.use(conditional())
+  app.use(etag())
+  app.use(answerProblems(parts.log, parts.words, parts.showProblemPage))
+  app.use(
+    cors({
+      origin: (ctx) => allowedOrigin(ctx.get('origin'), parts.corsOrigins),
+      allowMethods: 'GET,HEAD,POST,PUT,DELETE',
+    }),
+  )
+  app.use(limitByAddress({ exemptLoopback: !parts.production }))
+  app.use(authenticate(parts.findActor, parts.production))
+  app.use(mountRoutes(parts.routes, { checkAnswers: !parts.production }))
+  app.use(parts.pages)
+  return app
+}
+
+/** Nothing from elsewhere runs, frames or receives; pages hold no inline script or style. */
+function securityHeaders(production: boolean): Koa.Middleware<RequestState> {
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        'default-src': ["'none'"],
+        'script-src': ["'self'"],
+        'style-src': ["'self'"],
+        'img-src': ["'self'", 'data:', 'blob:'],
+        'media-src': ["'self'", 'blob:'],
+        'connect-src': ["'self'"],
+        'font-src': ["'self'"],
+        'manifest-src': ["'self'"],
+        'form-action': ["'self'"],
+        'base-uri': ["'none'"],
+        'frame-ancestors': ["'none'"],
+      },
+    },
+    strictTransportSecurity: production,
+    referrerPolicy: { policy: 'no-referrer' },
+  }) as unknown as Koa.Middleware<RequestState>
+}
+
+function allowedOrigin(origin: string, allowed: string[]): string {
+  return allowed.includes(origin) ? origin : ''
+}
+
+function mountRoutes(routes: Route[], options: { checkAnswers: boolean }): Koa.Middleware<RequestState> {
+  const router = new Router<RequestState>()
+  for (const route of routes) {
+    const path = route.path.replace(/\{(\w+)\}/g, ':$1')
+    const named: RouterMiddleware<RequestState> = (ctx, next) => {
+      ctx.state.routeName = route.path
+      return next()
+    }
+    router[route.method](path, named, ...guard(route, options))
+  }
+  const methods = router.allowedMethods({
+    throw: true,
+    methodNotAllowed: () => new Problem('route.method_not_allowed'),
+    notImplemented: () => new Problem('route.method_not_allowed'),
+  })
+  const dispatch = router.routes()
+  return (ctx, next) => dispatch(ctx as never, () => methods(ctx as never, next) as Promise<never>) as Promise<void>
+}

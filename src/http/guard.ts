@@ -1,0 +1,105 @@
+import type { Readable } from 'node:stream'
+import { bodyParser } from '@koa/bodyparser'
+import type { RouterContext, RouterMiddleware } from '@koa/router'
+import type { Next } from 'koa'
+import type { z } from 'zod'
+import { Problem } from '../kernel/errors.ts'
+import type { Actor } from '../policies/actor.ts'
+import { mayCall } from '../policies/may.ts'
+import { readMultipart } from './multipart.ts'
+import type { RequestState } from './request-state.ts'
+import type { Access, Answer, Route, UploadedFile } from './route.ts'
+import { validate } from './validate.ts'
+
+const defaultBodyLimit = 64 * 1024
+
+export type GuardedContext = RouterContext<RequestState>
+
+/** Puts everything that must hold before and after a handler around it: access, shapes in, shape out. */
+export function guard(route: Route, options: { checkAnswers: boolean }): RouterMiddleware<RequestState>[] {
+  const steps: RouterMiddleware<RequestState>[] = []
+  if (route.body !== undefined && route.upload === undefined) {
+    steps.push(
+      bodyParser({
+        enableTypes: ['json'],
+        encoding: 'utf-8',
+        jsonLimit: route.bodyLimit ?? defaultBodyLimit,
+        onError: (error) => {
+          throw error
+        },
+      }) as unknown as RouterMiddleware<RequestState>,
+    )
+  }
+  steps.push(async (ctx: GuardedContext, _next: Next) => {
+    const actor = ctx.state.actor
+    admit(route.access, actor)
+    const { body, file } = await readBody(route, ctx)
+    const aborter = new AbortController()
+    ctx.res.once('close', () => aborter.abort())
+    try {
+      const answer = await route.handle({
+        actor: actor as never,
+        params: route.params ? validate(route.params, ctx.params) : undefined,
+        query: route.query ? validate(route.query, ctx.query) : undefined,
+        body: route.body ? validate(route.body, body) : undefined,
+        file,
+        headers: ctx.headers,
+        method: ctx.method,
+        language: ctx.state.language,
+        address: ctx.ip,
+        signal: aborter.signal,
+      })
+      send(ctx, route, answer, options.checkAnswers)
+    } finally {
+      file?.bytes.fill(0)
+    }
+  })
+  return steps
+}
+
+function admit(access: Access, actor: Actor): void {
+  if (access === 'public') return
+  if (actor.kind === 'anonymous') throw new Problem('auth.required')
+  if (typeof access === 'object') {
+    if (!mayCall(actor, access.scope)) throw new Problem('auth.forbidden')
+    return
+  }
+  const allowed = access === 'session' ? ['citizen', 'staff'] : [access]
+  if (!allowed.includes(actor.kind)) throw new Problem('auth.forbidden')
+}
+
+async function readBody(route: Route, ctx: GuardedContext): Promise<{ body: unknown; file: UploadedFile | undefined }> {
+  if (route.upload !== undefined) {
+    const { file, fields } = await readMultipart(ctx.req, route.upload.field, route.upload.maxBytes)
+    return { body: Object.fromEntries(fields), file }
+  }
+  if (route.body === undefined) return { body: undefined, file: undefined }
+  const length = ctx.request.length
+  const empty = length === undefined || length === 0
+  if (!ctx.is('json') && !(empty && !ctx.get('transfer-encoding'))) throw new Problem('request.media_type')
+  return { body: (ctx.request as { body?: unknown }).body, file: undefined }
+}
+
+function send(ctx: GuardedContext, route: Route, answer: Answer, checkAnswers: boolean): void {
+  const status = answer.status ?? 200
+  ctx.status = status
+  ctx.set('Cache-Control', route.cache === 'revalidate' ? 'public, max-age=0, must-revalidate' : 'no-store')
+  for (const [name, value] of Object.entries(answer.headers ?? {})) ctx.set(name, value)
+  const spec = route.answers[status]
+  if (checkAnswers) checkAnswer(route, spec?.schema, status, answer.body)
+  if (answer.body === undefined) ctx.body = null
+  else ctx.body = answer.body as object | Buffer | Readable | string
+  if (answer.body === undefined) ctx.status = status
+  if (spec?.contentType !== undefined && answer.headers?.['Content-Type'] === undefined) ctx.type = spec.contentType
+}
+
+/** In demonstration and tests an answer that its own schema does not allow is a fault of ours, found at once. */
+function checkAnswer(route: Route, schema: z.ZodType | undefined, status: number, body: unknown): void {
+  if (route.answers[status] === undefined) throw new Error(`${route.method} ${route.path} does not tell of ${status}`)
+  if (schema === undefined) return
+  const parsed = schema.safeParse(JSON.parse(JSON.stringify(body)))
+  if (!parsed.success) {
+    const where = parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.code}`).join(', ')
+    throw new Error(`answer of ${route.method} ${route.path} breaks its schema: ${where}`)
+  }
+}

@@ -1,0 +1,43 @@
+import type { Context, Middleware } from 'koa'
+import { Problem } from '../../kernel/errors.ts'
+import type { Log } from '../../kernel/log.ts'
+import type { Words } from '../../kernel/words.ts'
+import { asProblem, describeProblem, type ProblemDocument, retryAfterOf } from '../problem.ts'
+import type { RequestState } from '../request-state.ts'
+
+/** Shows a problem as a page when a browser asked for one. */
+export type ShowProblemPage = (ctx: Context, document: ProblemDocument) => string
+
+/** Turns whatever was thrown below into an answer; what is unknown is logged by its kind and told as `internal`. */
+export function answerProblems(log: Log, words: Words, showPage: ShowProblemPage): Middleware<RequestState> {
+  return async (ctx, next) => {
+    try {
+      await next()
+      if (ctx.status === 404 && ctx.body == null && ctx.state.routeName === undefined)
+        throw new Problem('route.not_found')
+    } catch (error) {
+      const problem = asProblem(error)
+      if (problem.status >= 500) {
+        log.error('request failed', {
+          requestId: ctx.state.requestId,
+          code: problem.code,
+          error: problem.cause ?? error,
+        })
+      }
+      const document = describeProblem(problem, words, ctx.state.language)
+      const retryAfter = retryAfterOf(problem)
+      ctx.status = problem.status
+      if (retryAfter !== undefined) ctx.set('Retry-After', String(retryAfter))
+      if (problem.code === 'auth.required') ctx.set('WWW-Authenticate', 'Bearer')
+      ctx.set('Cache-Control', 'no-store')
+      ctx.remove('ETag')
+      if (!ctx.path.startsWith('/v1/') && ctx.accepts('json', 'html') === 'html') {
+        ctx.type = 'html'
+        ctx.body = showPage(ctx, document)
+      } else {
+        ctx.type = 'application/problem+json; charset=utf-8'
+        ctx.body = JSON.stringify(document)
+      }
+    }
+  }
+}

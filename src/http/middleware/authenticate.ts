@@ -1,0 +1,46 @@
+import type { Middleware } from 'koa'
+import { Problem } from '../../kernel/errors.ts'
+import type { Actor } from '../../policies/actor.ts'
+import type { RequestState } from '../request-state.ts'
+import { readSessionCookie } from '../session-cookie.ts'
+
+/** Who a bearer token belongs to; null when it is unknown or over. */
+export type FindActor = (token: string) => Promise<Actor | null>
+
+const safeMethods = ['GET', 'HEAD', 'OPTIONS']
+
+/**
+ * A bearer token must be right; a cookie that is over is simply no session (its page asks to log in again). A cookie
+ * counts for a change only when the browser says that the change comes from our own pages.
+ */
+export function authenticate(findActor: FindActor, secureCookies: boolean): Middleware<RequestState> {
+  return async (ctx, next) => {
+    const header = ctx.get('authorization')
+    if (header !== '') {
+      const token = /^Bearer ([\w\-.~+/=]{8,200})$/i.exec(header)?.[1]
+      const actor = token === undefined ? null : await findActor(token)
+      if (actor === null) throw new Problem('auth.invalid')
+      ctx.state.actor = actor
+      return next()
+    }
+    const token = readSessionCookie(ctx, secureCookies)
+    if (token !== undefined) {
+      if (!safeMethods.includes(ctx.method) && !isSameOrigin(ctx.get('origin'), ctx.get('sec-fetch-site'), ctx.host)) {
+        throw new Problem('auth.origin')
+      }
+      ctx.state.actor = (await findActor(token)) ?? { kind: 'anonymous' }
+    }
+    return next()
+  }
+}
+
+/** Browsers send Origin with every unsafe request; those that do not are asked for Sec-Fetch-Site. */
+function isSameOrigin(origin: string, fetchSite: string, host: string): boolean {
+  if (fetchSite !== '') return fetchSite === 'same-origin'
+  if (origin === '') return false
+  try {
+    return new URL(origin).host === host
+  } catch {
+    return false
+  }
+}

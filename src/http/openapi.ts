@@ -1,0 +1,103 @@
+import { STATUS_CODES } from 'node:http'
+import { z } from 'zod'
+import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi'
+import { problemStatus } from '../kernel/errors.ts'
+import type { Access, Route } from './route.ts'
+
+const problemSchema = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string(),
+    code: z.string(),
+    speech: z.string(),
+    errors: z
+      .array(z.object({ path: z.string(), code: z.string(), detail: z.string(), speech: z.string() }))
+      .optional(),
+  })
+  .loose()
+  .meta({ id: 'Problem', description: 'RFC 9457 problem; `speech` is the same for the ear.' })
+
+/** OpenAPI 3.1 of the routes, from the very schemas that guard them. */
+export function describeApi(routes: Route[], version: string, baseUrl: string): object {
+  const paths: ZodOpenApiPathsObject = {}
+  for (const route of routes) {
+    const path = paths[route.path] ?? {}
+    path[route.method] = describeRoute(route)
+    paths[route.path] = path
+  }
+  return createDocument({
+    openapi: '3.1.0',
+    info: { title: 'Yunnan help', version, description: 'One photo and your ears: card, voice, place and case.' },
+    servers: [{ url: baseUrl }],
+    paths,
+    components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } } },
+  })
+}
+
+function describeRoute(route: Route): ZodOpenApiOperationObject {
+  const operation: ZodOpenApiOperationObject = {
+    operationId: `${route.method}${route.path.replace(/[^A-Za-z0-9]+(\w)/g, (_, first: string) => first.toUpperCase()).replace(/\W/g, '')}`,
+    summary: route.summary,
+    tags: [route.tag],
+    responses: {},
+    security: route.access === 'public' ? [] : [{ bearer: [] }],
+    description: describeAccess(route.access),
+  }
+  const requestParams: NonNullable<ZodOpenApiOperationObject['requestParams']> = {}
+  if (route.params) requestParams.path = route.params as z.ZodObject
+  if (route.query) requestParams.query = route.query as z.ZodObject
+  if (route.headers) requestParams.header = route.headers
+  if (Object.keys(requestParams).length > 0) operation.requestParams = requestParams
+  if (route.upload) {
+    const fields = route.body instanceof z.ZodObject ? route.body.shape : {}
+    const file = z.string().meta({ format: 'binary' })
+    operation.requestBody = {
+      required: true,
+      content: { 'multipart/form-data': { schema: z.object({ [route.upload.field]: file, ...fields }) } },
+    }
+  } else if (route.body) {
+    operation.requestBody = { required: true, content: { 'application/json': { schema: route.body } } }
+  }
+  for (const [status, answer] of Object.entries(route.answers)) {
+    operation.responses[status as '200'] = {
+      description: answer.description,
+      ...(answer.schema ? { content: { 'application/json': { schema: answer.schema } } } : {}),
+      ...(answer.contentType
+        ? { content: { [answer.contentType]: { schema: z.string().meta({ format: 'binary' }) } } }
+        : {}),
+    }
+  }
+  for (const [status, codes] of problemsByStatus(route)) {
+    operation.responses[String(status) as '400'] ??= {
+      description: `${STATUS_CODES[status]}: ${codes.map((code) => `\`${code}\``).join(', ')}`,
+      content: { 'application/problem+json': { schema: problemSchema } },
+    }
+  }
+  return operation
+}
+
+function problemsByStatus(route: Route): [number, string[]][] {
+  const codes = new Set<keyof typeof problemStatus>(route.problems)
+  if (route.access !== 'public') codes.add('auth.required').add('auth.forbidden')
+  if (route.body || route.query || route.params) codes.add('request.invalid')
+  if (route.body) codes.add('request.media_type').add('request.too_large')
+  codes.add('limit.exceeded').add('service.unavailable')
+  const byStatus = new Map<number, string[]>()
+  for (const code of codes) {
+    const status = problemStatus[code]
+    byStatus.set(status, [...(byStatus.get(status) ?? []), code])
+  }
+  return [...byStatus].sort(([a], [b]) => a - b)
+}
+
+function describeAccess(access: Access): string {
+  if (access === 'public') return 'Open to everyone, limited by address.'
+  if (typeof access === 'object') return `A session, or an API key with the scope \`${access.scope}\`.`
+  return {
+    citizen: "A citizen's session.",
+    staff: "A member of staff's session.",
+    session: "A citizen's or staff session.",
+  }[access]
+}

@@ -1,0 +1,41 @@
+import type { HttpWorld } from '../http-world.ts'
+import type { Metrics } from '../metrics.ts'
+import type { Route } from '../route.ts'
+import { attachmentRoutes } from './citizen/attachments.ts'
+import { caseRoutes } from './citizen/cases.ts'
+import { draftRoutes } from './citizen/drafts.ts'
+import { inboxRoutes } from './citizen/inbox.ts'
+import { meRoutes } from './citizen/me.ts'
+import { sessionRoutes } from './citizen/sessions.ts'
+import { demoOutboxRoutes } from './demo/outbox.ts'
+import { documentRoutes } from './documents.ts'
+import { healthRoutes } from './health.ts'
+import { cardRoutes } from './integrator/card.ts'
+import { divisionRoutes } from './integrator/divisions.ts'
+import { speechRoutes } from './integrator/speech.ts'
+import { catalogueRoutes } from './public/catalogue.ts'
+import { noticeRoutes } from './public/notices.ts'
+import { staffCaseRoutes } from './staff/cases.ts'
+import { staffSessionRoutes } from './staff/sessions.ts'
+
+export function allRoutes(world: HttpWorld, metrics: Metrics): Route[] {
+  const routes: Route[] = [
+    ...healthRoutes(world, metrics),
+    ...catalogueRoutes(world),
+    ...noticeRoutes(world),
+    ...cardRoutes(world),
+    ...speechRoutes(world),
+    ...divisionRoutes(world),
+    ...sessionRoutes(world),
+    ...meRoutes(world),
+    ...caseRoutes(world),
+    ...draftRoutes(world),
+    ...attachmentRoutes(world),
+    ...inboxRoutes(world),
+    ...staffSessionRoutes(world),
+    ...staffCaseRoutes(world),
+    ...(world.demonstration ? demoOutboxRoutes() : []),
+    ...documentRoutes(world, () => routes),
+  ]
+  return routes
+}

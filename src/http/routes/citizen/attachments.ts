@@ -1,0 +1,53 @@
+import { z } from 'zod'
+import { addAttachment } from '../../../cases/add-attachment.ts'
+import { readAttachment } from '../../../cases/read-attachment.ts'
+import { Problem } from '../../../kernel/errors.ts'
+import type { HttpWorld } from '../../http-world.ts'
+import { type Route, route } from '../../route.ts'
+import { attachment, idParams } from '../../schemas.ts'
+
+export const maxPhotoBytes = 12 * 1024 * 1024
+
+export function attachmentRoutes(world: HttpWorld): Route[] {
+  return [
+    route({
+      method: 'post',
+      path: '/v1/attachments',
+      tag: 'citizen',
+      summary: 'Upload a photo for a case',
+      access: 'session',
+      upload: { field: 'file', maxBytes: maxPhotoBytes },
+      body: z.strictObject({}),
+      answers: { 201: { description: 'Kept, without its metadata', schema: attachment } },
+      problems: [
+        'request.malformed_multipart',
+        'image.missing',
+        'image.too_large',
+        'image.type_unsupported',
+        'image.undecodable',
+      ],
+      async handle({ actor, file }) {
+        if (file === undefined || file.bytes.length === 0) throw new Problem('image.missing')
+        const { id, kind, bytes, width, height } = await addAttachment(world, actor, file.bytes)
+        return { status: 201, body: { id, kind, bytes, width, height } }
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/v1/attachments/{id}',
+      tag: 'citizen',
+      summary: 'A photo, for its owner and those who work on its case',
+      access: 'session',
+      params: idParams,
+      answers: { 200: { description: 'The photo', contentType: 'image/jpeg' } },
+      problems: ['attachment.not_found'],
+      async handle({ actor, params }) {
+        const body = await readAttachment(world, actor, params.id)
+        return {
+          body,
+          headers: { 'Content-Type': 'image/jpeg', 'Content-Disposition': 'inline; filename="photo.jpg"' },
+        }
+      },
+    }),
+  ]
+}

@@ -1,0 +1,151 @@
+import { z } from 'zod'
+import type { Case } from '../../../../models/case.ts'
+import { type FilingWorld, fileCase } from '../../../cases/file-case.ts'
+import { findCase, findMyCases } from '../../../cases/find-cases.ts'
+import { moveCase } from '../../../cases/move-case.ts'
+import { once } from '../../../cases/once.ts'
+import { presentCase, presentEvents, presentSummary } from '../../../cases/present-case.ts'
+import { rateCase } from '../../../cases/rate-case.ts'
+import { receiptSentences } from '../../../cases/receipt.ts'
+import { Problem } from '../../../kernel/errors.ts'
+import type { Language } from '../../../kernel/words.ts'
+import type { CitizenActor, StaffActor } from '../../../policies/actor.ts'
+import { answerAudio } from '../../answer-audio.ts'
+import type { HttpWorld } from '../../http-world.ts'
+import { type Answer, type Route, route } from '../../route.ts'
+import { caseEvent, caseSummary, caseWhole, filing, idParams, pageOf, pageQuery } from '../../schemas.ts'
+
+/** Files once per Idempotency-Key, for citizens and for staff alike. */
+export async function answerFiling(
+  world: HttpWorld,
+  actor: CitizenActor | StaffActor,
+  key: string | string[] | undefined,
+  body: z.output<typeof filing>,
+  language: Language,
+): Promise<Answer> {
+  if (typeof key !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(key)) throw new Problem('idempotency.missing')
+  const owner = actor.kind === 'citizen' ? `citizen:${actor.citizenId}` : `staff:${actor.staffId}`
+  const filingWorld: FilingWorld = world
+  const { answer, replayed } = await once(world, { owner, key, body, now: world.clock.now() }, async () => {
+    const caseId = await fileCase(filingWorld, actor, body)
+    return presentCase(world, await findCase(actor, caseId), language)
+  })
+  return { status: 201, body: answer, headers: replayed ? { 'Idempotent-Replayed': 'true' } : {} }
+}
+
+export function caseRoutes(world: HttpWorld): Route[] {
+  const present = (record: Case, language: Language) => presentCase(world, record, language)
+  return [
+    route({
+      method: 'post',
+      path: '/v1/cases',
+      tag: 'citizen',
+      summary: 'File a case',
+      access: 'citizen',
+      headers: z.object({ 'Idempotency-Key': z.string().meta({ description: 'Any new random string per filing' }) }),
+      body: filing,
+      answers: { 201: { description: 'Committed; a repetition carries Idempotent-Replayed', schema: caseWhole } },
+      problems: [
+        'idempotency.missing',
+        'idempotency.mismatch',
+        'idempotency.in_flight',
+        'notice.outdated',
+        'service.not_fileable',
+      ],
+      handle: ({ actor, body, headers, language }) =>
+        answerFiling(world, actor, headers['idempotency-key'], body, language),
+    }),
+    route({
+      method: 'get',
+      path: '/v1/cases',
+      tag: 'citizen',
+      summary: 'My cases, newest first',
+      access: 'citizen',
+      query: z.strictObject({ bucket: z.enum(['processing', 'completed']).optional(), ...pageQuery }),
+      answers: { 200: { description: 'A page', schema: pageOf(caseSummary) } },
+      problems: [],
+      async handle({ actor, query, language }) {
+        const { items, nextCursor } = await findMyCases(actor, query)
+        return { body: { items: items.map((record) => presentSummary(world, record, language)), nextCursor } }
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/v1/cases/{id}',
+      tag: 'citizen',
+      summary: 'One of my cases',
+      access: 'citizen',
+      params: idParams,
+      answers: { 200: { description: 'The case', schema: caseWhole } },
+      problems: ['case.not_found'],
+      async handle({ actor, params, language }) {
+        return { body: present(await findCase(actor, params.id), language) }
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/v1/cases/{id}/events',
+      tag: 'citizen',
+      summary: 'What happened so far',
+      access: 'citizen',
+      params: idParams,
+      answers: { 200: { description: 'Oldest first', schema: z.object({ items: z.array(caseEvent) }) } },
+      problems: ['case.not_found'],
+      async handle({ actor, params, language }) {
+        return { body: { items: presentEvents(world, await findCase(actor, params.id), language) } }
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/v1/cases/{id}/actions',
+      tag: 'citizen',
+      summary: 'Withdraw',
+      access: 'citizen',
+      params: idParams,
+      body: z.strictObject({ action: z.literal('withdraw'), note: z.string().max(500).optional(), version: z.int() }),
+      answers: { 200: { description: 'The case after it', schema: caseWhole } },
+      problems: ['case.not_found', 'case.transition_illegal', 'case.version_conflict'],
+      async handle({ actor, params, body, language }) {
+        await moveCase(world, actor, params.id, body)
+        return { body: present(await findCase(actor, params.id), language) }
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/v1/cases/{id}/rating',
+      tag: 'citizen',
+      summary: 'Rate the answer, once',
+      access: 'citizen',
+      params: idParams,
+      body: z.strictObject({
+        level: z.int().min(1).max(5),
+        tags: z.array(z.string().min(1).max(20)).max(8).optional(),
+        text: z.string().max(500).optional(),
+      }),
+      answers: { 201: { description: 'The case with its rating', schema: caseWhole } },
+      problems: ['case.not_found', 'case.not_completed', 'case.already_rated'],
+      async handle({ actor, params, body, language }) {
+        await rateCase(world, actor, params.id, body)
+        return { status: 201, body: present(await findCase(actor, params.id), language) }
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/v1/cases/{id}/receipt/audio',
+      tag: 'citizen',
+      summary: 'The receipt, spoken',
+      access: 'citizen',
+      params: idParams,
+      answers: {
+        200: { description: 'MP3', contentType: 'audio/mpeg' },
+        206: { description: 'A part of it', contentType: 'audio/mpeg' },
+        416: { description: 'The range lies outside' },
+      },
+      problems: ['case.not_found', 'audio.busy', 'audio.unavailable'],
+      async handle({ actor, params, language, headers }) {
+        const sentences = receiptSentences(world, await findCase(actor, params.id), language)
+        return answerAudio(await world.speech.reading(sentences, { language, keep: false }), headers)
+      },
+    }),
+  ]
+}

@@ -1,0 +1,74 @@
+import { z } from 'zod'
+import { isMobile, tidyPhone } from '../../../cases/check-filing.ts'
+import { isoInYunnan } from '../../../kernel/clock.ts'
+import { Problem } from '../../../kernel/errors.ts'
+import { logInCitizen } from '../../../people/log-in-citizen.ts'
+import { logOut } from '../../../people/log-out.ts'
+import { presentCitizen } from '../../../people/present-citizen.ts'
+import { sendSmsCode } from '../../../people/send-sms-code.ts'
+import type { HttpWorld } from '../../http-world.ts'
+import { type Route, route } from '../../route.ts'
+import { instant } from '../../schemas.ts'
+import { citizenSchema } from './me.ts'
+
+const phone = z.string().min(1).max(24).transform(tidyPhone).refine(isMobile, 'field.phone')
+const byPhone = z.strictObject({
+  phone,
+  code: z
+    .string()
+    .regex(/^\s*\d{6}\s*$/, 'field.format')
+    .transform((code) => code.trim()),
+})
+const byWechat = z.strictObject({ wechatCode: z.string().min(1).max(200) })
+
+export function sessionRoutes(world: HttpWorld): Route[] {
+  return [
+    route({
+      method: 'post',
+      path: '/v1/sessions/sms-code',
+      tag: 'citizen',
+      summary: 'Send a login code to a phone',
+      access: 'public',
+      body: z.strictObject({ phone }),
+      answers: { 204: { description: 'On its way; the same answer for every phone' } },
+      problems: ['limit.exceeded', 'service.unavailable'],
+      async handle({ body, language }) {
+        await sendSmsCode(world, body.phone, language)
+        return { status: 204 }
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/v1/sessions',
+      tag: 'citizen',
+      summary: 'Log in by phone code or WeChat code',
+      access: 'public',
+      body: z.union([byPhone, byWechat]),
+      answers: {
+        200: {
+          description: 'A session',
+          schema: z.object({ token: z.string(), expiresAt: instant, citizen: citizenSchema }),
+        },
+      },
+      problems: ['auth.code_wrong', 'auth.code_expired', 'wechat.unavailable'],
+      async handle({ body }) {
+        if ('wechatCode' in body) throw new Problem('wechat.unavailable')
+        const { token, expiresAt, citizen } = await logInCitizen(world, body.phone, body.code)
+        return { body: { token, expiresAt: isoInYunnan(expiresAt), citizen: presentCitizen(world, citizen) } }
+      },
+    }),
+    route({
+      method: 'delete',
+      path: '/v1/sessions/current',
+      tag: 'citizen',
+      summary: 'Log out',
+      access: 'session',
+      answers: { 204: { description: 'Logged out' } },
+      problems: [],
+      async handle({ actor }) {
+        await logOut(actor.tokenHash)
+        return { status: 204 }
+      },
+    }),
+  ]
+}

@@ -1,0 +1,108 @@
+import { Readable } from 'node:stream'
+import { z } from 'zod'
+import { Problem } from '../../../kernel/errors.ts'
+import type { HttpWorld } from '../../http-world.ts'
+import { type Route, route } from '../../route.ts'
+import { voiceList } from '../public/notices.ts'
+
+const formats = ['mp3', 'wav', 'pcm'] as const
+type Format = (typeof formats)[number]
+
+const speechRequest = z.strictObject({
+  model: z.string().max(100).optional().meta({ description: 'Accepted for compatibility; the voice decides' }),
+  input: z.string(),
+  voice: z.string().min(1).max(64).optional(),
+  response_format: z.enum(['mp3', 'opus', 'aac', 'flac', 'wav', 'pcm']).default('mp3'),
+  speed: z.number().min(0.25).max(4).default(1),
+  stream_format: z.enum(['audio', 'sse']).default('audio'),
+  instructions: z.string().max(4096).optional().meta({ description: 'Accepted for compatibility; not used' }),
+})
+
+const span = z.tuple([z.int(), z.int()])
+
+/** Names of the OpenAI voices mean "the default voice here", so that a client need not change its own. */
+const foreignVoices = ['alloy', 'ash', 'ballad', 'coral', 'echo', 'fable', 'onyx', 'nova', 'sage', 'shimmer', 'verse']
+
+export function speechRoutes(world: HttpWorld): Route[] {
+  return [
+    route({
+      method: 'get',
+      path: '/v1/audio/voices',
+      tag: 'voice',
+      summary: 'Who can speak',
+      access: 'public',
+      cache: 'revalidate',
+      answers: { 200: { description: 'Voices', schema: voiceList } },
+      problems: [],
+      handle: async () => ({ body: { items: world.speech.voices() } }),
+    }),
+    route({
+      method: 'post',
+      path: '/v1/audio/speech',
+      tag: 'voice',
+      summary: 'Speak a text (as OpenAI clients ask for it)',
+      access: { scope: 'tts:write' },
+      body: speechRequest,
+      answers: { 200: { description: 'Audio, streamed sentence by sentence', contentType: 'audio/mpeg' } },
+      problems: [
+        'audio.input_empty',
+        'audio.input_too_long',
+        'audio.voice_unknown',
+        'audio.format_unsupported',
+        'audio.busy',
+        'audio.unavailable',
+      ],
+      async handle({ actor, body, signal }) {
+        // Citizens hear notices, catalogue texts, receipts and their own cases, each by its own address.
+        if (actor.kind === 'citizen') throw new Problem('auth.forbidden')
+        const format = formats.find((known): known is Format => known === body.response_format)
+        if (format === undefined) throw new Problem('audio.format_unsupported')
+        const named = body.voice !== undefined && !foreignVoices.includes(body.voice) ? { voice: body.voice } : {}
+        const { provider, contentType, chunks } = await world.speech.speak({
+          text: body.input,
+          speed: body.speed,
+          format,
+          signal,
+          ...named,
+        })
+        const headers = { 'X-Voice-Provider': provider }
+        if (body.stream_format === 'audio') {
+          return {
+            body: Readable.from(chunks, { objectMode: false }),
+            headers: { ...headers, 'Content-Type': contentType },
+          }
+        }
+        return { body: Readable.from(asEvents(chunks)), headers: { ...headers, 'Content-Type': 'text/event-stream' } }
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/v1/audio/spoken-form',
+      tag: 'voice',
+      summary: 'How a text is said: words, syllables, sentences',
+      access: { scope: 'tts:write' },
+      body: z.strictObject({ input: z.string().min(1) }),
+      answers: {
+        200: {
+          description: 'The spoken form, with spans from the written to the spoken text',
+          schema: z.object({
+            spoken: z.string(),
+            spans: z.array(z.object({ from: span, to: span })),
+            syllables: z.array(z.object({ text: z.string(), pinyin: z.string() })),
+            sentences: z.array(z.object({ index: z.int(), text: z.string(), spoken: z.string() })),
+          }),
+        },
+      },
+      problems: ['audio.input_too_long'],
+      handle: async ({ body }) => ({ body: world.speech.spokenForm(body.input) }),
+    }),
+  ]
+}
+
+/** The events of OpenAI's `stream_format: sse`. */
+async function* asEvents(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
+  for await (const chunk of chunks) {
+    yield `data: ${JSON.stringify({ type: 'speech.audio.delta', audio: Buffer.from(chunk).toString('base64') })}\n\n`
+  }
+  yield `data: ${JSON.stringify({ type: 'speech.audio.done' })}\n\n`
+}

@@ -1,0 +1,78 @@
+import { z } from 'zod'
+import { presentCatalogue, presentService } from '../../../cases/present-catalogue.ts'
+import { blockIds, departmentIds, serviceIds } from '../../../catalogue/types.ts'
+import type { HttpWorld } from '../../http-world.ts'
+import { type Route, route } from '../../route.ts'
+import { said, serviceParams } from '../../schemas.ts'
+
+const kind = z.enum(['application', 'report', 'query'])
+const serviceBrief = z
+  .object({
+    id: z.enum(serviceIds),
+    kind,
+    department: z.enum(departmentIds),
+    block: z.enum(blockIds),
+    title: said,
+    intro: said,
+    button: said,
+    fileable: z.boolean(),
+    version: z.string(),
+  })
+  .meta({ id: 'ServiceBrief' })
+
+const serviceWhole = serviceBrief
+  .extend({
+    answers: z.record(z.string(), z.unknown()),
+    options: z.array(
+      z.object({
+        code: z.string(),
+        title: said,
+        explanation: said,
+        urgency: z.enum(['normal', 'high', 'urgent']),
+        needsText: z.boolean(),
+      }),
+    ),
+    materials: z.array(said),
+    clocks: z.record(z.string(), z.unknown()),
+    noticeVersion: z.string(),
+  })
+  .meta({ id: 'Service' })
+
+export function catalogueRoutes(world: HttpWorld): Route[] {
+  return [
+    route({
+      method: 'get',
+      path: '/v1/services',
+      tag: 'catalogue',
+      summary: 'The six blocks and the fourteen services',
+      access: 'public',
+      cache: 'revalidate',
+      answers: {
+        200: {
+          description: 'The catalogue',
+          schema: z.object({
+            version: z.string(),
+            blocks: z.array(z.object({ id: z.enum(blockIds), title: said, services: z.array(z.enum(serviceIds)) })),
+            services: z.array(serviceBrief),
+          }),
+        },
+      },
+      problems: [],
+      handle: async ({ language }) => ({ body: presentCatalogue(world, language) }),
+    }),
+    route({
+      method: 'get',
+      path: '/v1/services/{serviceId}',
+      tag: 'catalogue',
+      summary: 'One service with its options, materials and clocks',
+      access: 'public',
+      cache: 'revalidate',
+      params: serviceParams,
+      answers: { 200: { description: 'The service', schema: serviceWhole } },
+      problems: ['service.not_found'],
+      handle: async ({ params, language }) => ({
+        body: presentService(world, world.catalogue.service(params.serviceId), language),
+      }),
+    }),
+  ]
+}

@@ -1,0 +1,99 @@
+import { z } from 'zod'
+import { findCase, findOfficeCases } from '../../../cases/find-cases.ts'
+import { moveCase } from '../../../cases/move-case.ts'
+import { presentForStaff, presentSummary } from '../../../cases/present-case.ts'
+import { caseStates } from '../../../cases/workflow.ts'
+import { departmentIds } from '../../../catalogue/types.ts'
+import type { HttpWorld } from '../../http-world.ts'
+import { type Route, route } from '../../route.ts'
+import { caseSummary, caseWhole, divisionCode, filing, idParams, pageOf, pageQuery, serviceId } from '../../schemas.ts'
+import { answerFiling } from '../citizen/cases.ts'
+
+const version = z.int().meta({ description: 'The version that you saw' })
+const note = z.string().max(2000)
+
+export const staffAction = z.discriminatedUnion('action', [
+  z.strictObject({ action: z.literal('accept'), note: note.optional(), version }),
+  z.strictObject({ action: z.literal('answer'), note: note.trim().min(1), version }),
+])
+
+const staffCase = caseWhole
+  .extend({ helper: z.object({ name: z.string(), phone: z.string(), relationship: z.string() }).nullable() })
+  .meta({ id: 'StaffCase' })
+
+export function staffCaseRoutes(world: HttpWorld): Route[] {
+  return [
+    route({
+      method: 'get',
+      path: '/v1/staff/cases',
+      tag: 'staff',
+      summary: 'The cases within my grants',
+      access: 'staff',
+      query: z.strictObject({
+        state: z.enum(caseStates).optional(),
+        department: z.enum(departmentIds).optional(),
+        division: divisionCode.optional(),
+        service: serviceId.optional(),
+        query: z
+          .string()
+          .regex(/^\d{1,30}$/, 'field.format')
+          .optional()
+          .meta({ description: 'Beginning of a case number' }),
+        ...pageQuery,
+      }),
+      answers: { 200: { description: 'A page, newest first', schema: pageOf(caseSummary) } },
+      problems: [],
+      async handle({ actor, query, language }) {
+        const { items, nextCursor } = await findOfficeCases(actor, query, query)
+        return { body: { items: items.map((record) => presentSummary(world, record, language)), nextCursor } }
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/v1/staff/cases/{id}',
+      tag: 'staff',
+      summary: 'One case; personal data only for those who work on it',
+      access: 'staff',
+      params: idParams,
+      answers: { 200: { description: 'The case', schema: staffCase } },
+      problems: ['case.not_found'],
+      async handle({ actor, params, language }) {
+        return { body: presentForStaff(world, await findCase(actor, params.id), language, actor) }
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/v1/staff/cases/{id}/actions',
+      tag: 'staff',
+      summary: 'Accept or answer',
+      access: 'staff',
+      params: idParams,
+      body: staffAction,
+      answers: { 200: { description: 'The case after it', schema: staffCase } },
+      problems: ['case.not_found', 'case.transition_illegal', 'case.version_conflict'],
+      async handle({ actor, params, body, language }) {
+        await moveCase(world, actor, params.id, body)
+        return { body: presentForStaff(world, await findCase(actor, params.id), language, actor) }
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/v1/staff/cases',
+      tag: 'staff',
+      summary: 'File for somebody, on their behalf or before they ask',
+      access: 'staff',
+      headers: z.object({ 'Idempotency-Key': z.string() }),
+      body: filing,
+      answers: { 201: { description: 'Committed', schema: caseWhole } },
+      problems: [
+        'idempotency.missing',
+        'idempotency.mismatch',
+        'idempotency.in_flight',
+        'notice.outdated',
+        'service.not_fileable',
+      ],
+      handle: ({ actor, body, headers, language }) =>
+        answerFiling(world, actor, headers['idempotency-key'], body, language),
+    }),
+  ]
+}

@@ -1,0 +1,139 @@
+import { z } from 'zod'
+import { consentMethods, filingModes } from '../cases/case-parts.ts'
+import { serviceIds } from '../catalogue/types.ts'
+
+/** Shapes that several routes share. */
+
+export const said = z
+  .object({ text: z.string(), speech: z.string() })
+  .meta({ id: 'Said', description: 'The same for the eye and for the ear: `speech` spells numbers and dates.' })
+
+export const id = z
+  .string()
+  .regex(/^[\w-]{22}$/, 'field.format')
+  .meta({ description: 'Opaque random id' })
+export const idParams = z.strictObject({ id })
+
+export const instant = z.string().meta({ format: 'date-time', examples: ['2026-11-23T09:30:00.000+08:00'] })
+
+export const divisionCode = z
+  .string()
+  .regex(/^\d{2}(\d{2}(\d{2}(\d{3}(\d{3})?)?)?)?$/, 'field.format')
+  .meta({ description: 'Statistical code: 2, 4, 6, 9 or 12 digits', examples: ['530114'] })
+
+export const divisionLevel = z.enum(['province', 'prefecture', 'county', 'township', 'village'])
+export const divisionStep = z.object({ code: z.string(), name: z.string(), level: divisionLevel })
+
+export const serviceId = z.enum(serviceIds)
+export const serviceParams = z.strictObject({ serviceId: z.string().min(1).max(64) })
+
+export const coordType = z.enum(['wgs84', 'gcj02', 'bd09'])
+
+export const pageQuery = {
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+  cursor: z.string().min(1).max(200).optional(),
+}
+
+const personName = z.string().min(1).max(60)
+const idNumber = z.string().min(1).max(40)
+const phone = z.string().min(1).max(24)
+
+export const applicant = z.strictObject({ name: personName, idNumber, phone })
+export const residence = z.strictObject({ code: divisionCode, detail: z.string().max(200) })
+
+export const filing = z
+  .strictObject({
+    serviceId,
+    consent: z.strictObject({ noticeVersion: z.string().min(1).max(40), method: z.enum(consentMethods) }),
+    filingMode: z.enum(filingModes),
+    helper: z.strictObject({ name: personName, phone, relationship: z.string().min(1).max(40) }).optional(),
+    applicant,
+    residence,
+    problemPlace: z.strictObject({ code: divisionCode, detail: z.string().max(200).optional() }),
+    location: z
+      .strictObject({
+        longitude: z.number().min(-180).max(180),
+        latitude: z.number().min(-90).max(90),
+        coordType,
+        accuracy: z.number().min(0).max(100_000).optional(),
+      })
+      .optional(),
+    problems: z.array(z.string().min(1).max(16)).min(1).max(40),
+    answers: z.record(z.string().max(64), z.unknown()).optional(),
+    description: z.string().max(2000),
+    attachments: z.array(id).max(9).default([]),
+  })
+  .meta({ id: 'Filing' })
+
+const clock = z.object({
+  kind: z.string(),
+  dueAt: instant,
+  provisional: z.boolean(),
+  lamp: z.enum(['green', 'yellow', 'red', 'purple', 'off']),
+  text: z.string(),
+})
+
+const office = z.object({ department: z.string(), division: z.string(), name: z.string() })
+const bucket = z.enum(['processing', 'completed'])
+
+export const caseSummary = z
+  .object({
+    id,
+    caseNumber: z.string(),
+    serviceId: z.string(),
+    title: said,
+    state: z.string(),
+    stateName: said,
+    bucket,
+    urgency: z.enum(['normal', 'high', 'urgent']),
+    office,
+    problemPlace: z.object({ code: z.string(), name: z.string() }),
+    clocks: z.array(clock),
+    createdAt: instant,
+    completedAt: instant.nullable(),
+    version: z.int(),
+    rated: z.boolean(),
+  })
+  .meta({ id: 'CaseSummary' })
+
+export const caseEvent = z
+  .object({
+    seq: z.int(),
+    action: z.string(),
+    state: z.string(),
+    note: z.string().nullable(),
+    at: instant,
+    text: z.string(),
+    speech: z.string(),
+  })
+  .meta({ id: 'CaseEvent' })
+
+export const attachment = z
+  .object({ id, kind: z.string(), bytes: z.int(), width: z.int(), height: z.int() })
+  .meta({ id: 'Attachment' })
+
+export const caseWhole = caseSummary
+  .extend({
+    filingMode: z.enum(filingModes),
+    applicant: z.object({ name: z.string(), idNumber: z.string(), phone: z.string() }),
+    residence: z.object({ code: z.string(), detail: z.string(), name: z.string() }),
+    problemPlace: z.object({
+      code: z.string(),
+      name: z.string(),
+      detail: z.string().nullable(),
+      path: z.array(divisionStep),
+    }),
+    problems: z.array(z.object({ code: z.string(), title: z.string() })),
+    description: z.string(),
+    attachments: z.array(attachment),
+    receipt: said.extend({ audioUrl: z.string() }),
+    routing: z.object({ reason: said }),
+    events: z.array(caseEvent),
+    rating: z.object({ level: z.int(), tags: z.array(z.string()), text: z.string().nullable() }).nullable(),
+    actions: z.array(z.string()),
+  })
+  .meta({ id: 'Case' })
+
+export function pageOf<S extends z.ZodType>(item: S) {
+  return z.object({ items: z.array(item), nextCursor: z.string().nullable() })
+}

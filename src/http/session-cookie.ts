@@ -1,0 +1,31 @@
+import type { Context } from 'koa'
+
+/** `__Host-` needs https; the demonstration runs on plain http and drops the prefix with `Secure`. */
+function cookieName(secure: boolean): string {
+  return secure ? '__Host-session' : 'session'
+}
+
+export function readSessionCookie(ctx: Pick<Context, 'cookies'>, secure: boolean): string | undefined {
+  return ctx.cookies.get(cookieName(secure))
+}
+
+export function writeSessionCookie(
+  ctx: Pick<Context, 'cookies'>,
+  secure: boolean,
+  token: string,
+  expiresAt: Date,
+): void {
+  // The demonstration's host is told to be plain http on purpose: the cookie library would refuse nothing here.
+  ctx.cookies.set(cookieName(secure), token, {
+    httpOnly: true,
+    sameSite: 'lax',
+    path: '/',
+    secure,
+    expires: expiresAt,
+    overwrite: true,
+  })
+}
+
+export function clearSessionCookie(ctx: Pick<Context, 'cookies'>, secure: boolean): void {
+  ctx.cookies.set(cookieName(secure), null, { httpOnly: true, sameSite: 'lax', path: '/', secure, overwrite: true })
+}

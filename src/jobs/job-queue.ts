@@ -1,0 +1,56 @@
+import { type Db, PgBoss } from 'pg-boss'
+import type { Sequelize } from 'sequelize'
+import type { JobData, JobName, JobQueue } from '../cases/ports.ts'
+import type { Log } from '../kernel/log.ts'
+
+export type JobHandlers = { [N in JobName]: (data: JobData[N]) => Promise<void> }
+
+export interface Jobs extends JobQueue {
+  /** Begins to work on jobs with these handlers. */
+  work(handlers: JobHandlers): Promise<void>
+  close(): Promise<void>
+}
+
+const queueOptions = { retryLimit: 8, retryBackoff: true, retryDelay: 5, expireInSeconds: 120 }
+const pollSeconds = 1
+/** A job under way gets this long to end when the process must stop; then another process takes it up. */
+const stopMs = 10_000
+
+const jobNames: JobName[] = ['deliver-message']
+
+/** Jobs kept in the service's own database, so that a job exists exactly when the data that it is about does. */
+export async function openJobs(sequelize: Sequelize, log: Log): Promise<Jobs> {
+  const db: Db = {
+    async executeSql(text, values) {
+      const [rows] = await sequelize.query(text, values && values.length > 0 ? { bind: values } : {})
+      return { rows: Array.isArray(rows) ? rows : [] }
+    },
+  }
+  const boss = new PgBoss({ db, schedule: false })
+  boss.on('error', (error) => log.error('job queue', { error }))
+  await boss.start()
+  for (const name of jobNames) await boss.createQueue(name, queueOptions)
+  return {
+    async enqueue(name, data) {
+      await boss.send(name, data)
+    },
+    async work(handlers) {
+      for (const name of jobNames) {
+        await boss.work<JobData[typeof name]>(
+          name,
+          { batchSize: 1, pollingIntervalSeconds: pollSeconds },
+          async ([job]) => {
+            if (job === undefined) return
+            try {
+              await handlers[name](job.data)
+            } catch (error) {
+              log.warn('job failed, it will be tried again', { job: name, error })
+              throw error
+            }
+          },
+        )
+      }
+    },
+    close: () => boss.stop({ graceful: true, timeout: stopMs }),
+  }
+}

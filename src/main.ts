@@ -1,0 +1,83 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { type Config, ConfigurationError, exitCodeConfiguration, readConfig } from './config.ts'
+import { FolderInUse } from './db/folder-lock.ts'
+import { writeDemoFile } from './demo/seed-demo.ts'
+import { createLog, type Log } from './kernel/log.ts'
+import { openWorld, type World } from './world.ts'
+
+/** A client that takes longer to send its request than this is not waited for. */
+const requestMs = 240_000
+
+function readConfigOrExit(): Config {
+  try {
+    return readConfig(process.env)
+  } catch (error) {
+    if (!(error instanceof ConfigurationError)) throw error
+    for (const fault of error.faults) console.error(fault)
+    process.exit(exitCodeConfiguration)
+  }
+}
+
+async function openWorldOrExit(config: Config, log: Log): Promise<World> {
+  try {
+    return await openWorld(config, log)
+  } catch (error) {
+    log.error('cannot start', { error })
+    if (error instanceof FolderInUse) console.error(error.message)
+    process.exit(1)
+  }
+}
+
+const config = readConfigOrExit()
+const log = createLog(config.logLevel)
+const world = await openWorldOrExit(config, log)
+const handle = world.app.callback()
+let draining = false
+const server = createServer({ requestTimeout: requestMs }, (request, response) => {
+  if (draining) response.setHeader('Connection', 'close')
+  void handle(request, response)
+})
+
+/** Says no to new work, finishes what was begun, then goes; after the deadline it goes in any case. */
+async function drain(signal: string, exitCode: number): Promise<void> {
+  if (draining) return
+  draining = true
+  log.info('draining', { signal })
+  world.drain()
+  setTimeout(() => process.exit(exitCode || 1), config.drainMs).unref()
+  await new Promise<void>((resolve) => {
+    server.close(() => resolve())
+    server.closeIdleConnections()
+  })
+  await world.close()
+  log.info('stopped')
+  process.exit(exitCode)
+}
+
+process.on('SIGTERM', () => void drain('SIGTERM', 0))
+process.on('SIGINT', () => void drain('SIGINT', 0))
+process.on('uncaughtException', (error) => {
+  log.error('uncaught', { error })
+  void drain('uncaught', 1)
+})
+process.on('unhandledRejection', (error) => {
+  log.error('unhandled rejection', { error })
+  void drain('unhandled', 1)
+})
+
+if (config.role === 'worker') {
+  log.info('working', { role: config.role })
+} else {
+  server.on('error', (error) => {
+    log.error('cannot listen', { error, port: config.port })
+    process.exit(1)
+  })
+  server.listen(config.port, config.host, () => {
+    const { port } = server.address() as AddressInfo
+    const baseUrl = config.baseUrl ?? `http://${config.host}:${port}`
+    if (world.demo !== undefined) writeDemoFile(config.varDir, world.demo, baseUrl)
+    log.info('listening', { host: config.host, port, role: config.role })
+    if (config.demonstration) console.log(`\n  ${baseUrl}\n`)
+  })
+}

@@ -1,0 +1,190 @@
+import { evenInk, faintestWhenSeeking } from './even-ink.ts'
+import { afterWidestGap, columnProfile, type Ink, inkOf, type Span, spansAbove } from './ink.ts'
+import { cardHeightPx, frontNumber, frontText, pixelsPerMm as mm } from './layout.ts'
+import { type Flat, flatten } from './normalise.ts'
+import { type Box, crop, cropGray, type Gray, type Rgb } from './raster.ts'
+import { findRows, matchRows } from './rows.ts'
+
+/** A piece of a field, flat, and where it was on the rectified card. */
+export interface Piece {
+  image: Gray
+  box: Box
+}
+
+export interface FrontPieces {
+  name: Piece | null
+  sex: Piece | null
+  ethnicity: Piece | null
+  /** Year, month, day; one piece with its labels on a grey copy, where blue does not tell them apart. */
+  birth: Piece[]
+  address: Piece[]
+  idNumber: Piece | null
+  /** Part of the ink that is blue: nearly 0 on a grey copy. */
+  blueShare: number
+}
+
+/** Middles of the rows of name, sex and birth, in mm. */
+const rowMiddles = [9, 15.3, 21.3]
+/** How far print may be from there: as a whole, and a row by itself. */
+const commonShift = 2.4 * mm
+const ownShift = 1.6 * mm
+/** The first address line begins below the birth row at most this far, and each next one as far at most. */
+const furthestNextLine = 7.4 * mm
+const mostAddressLines = 5
+/** Values end before a gap as wide as this: about the width of a character in print, of two where glare may lie on one. */
+const shortGap = 2.2 * mm
+const wideGap = 8 * mm
+/** Eleven characters, the longest line of an address; the portrait begins a little farther right. */
+const longestLine = 41.8 * mm
+/** The left edge of a column of values differs by the first characters' own shapes and no more. */
+const edgeReach = 0.9 * mm
+
+/** Finds the print of every field by its ink on a rectified, upright front. */
+export function frontPieces(card: Rgb): FrontPieces {
+  const area = pixelBox(frontText)
+  const flat = flatten(crop(card, area))
+  const ink = inkOf(evenInk(flat.value, faintestWhenSeeking))
+  const valueColumns = { left: Math.round(9.5 * mm), right: ink.width, top: 0, bottom: ink.height }
+  const rows = findRows(ink, { ...valueColumns, right: Math.round(42 * mm) })
+  const [name, sex, birth] = matchRows(
+    rows,
+    rowMiddles.map((each) => each * mm - area.top),
+    commonShift,
+    ownShift,
+  ) as [Span | null, Span | null, Span | null]
+  const lines = addressRows(rows, birth, area)
+  const edge = leftEdge([name, sex, birth, ...lines], ink)
+  const line = (row: Span | null, reach: number, gap: number) =>
+    row && pieceOf(flat.value, row, joinedFrom(columnsOf(ink, row, edge - edgeReach, edge + reach), 0, gap), area)
+  return {
+    name: line(name, 30 * mm, shortGap * 2),
+    sex: line(sex, 5 * mm, shortGap),
+    ethnicity: sex ? ethnicityIn(flat, ink, sex, area) : null,
+    birth: birth ? birthIn(flat, ink, birth, edge, area) : [],
+    address: lines.flatMap((row) => line(row, longestLine, wideGap) ?? []),
+    idNumber: numberPiece(card),
+    blueShare: flat.blueShare,
+  }
+}
+
+/**
+ * All values on the left begin at one edge. Each row votes with the end of its widest gap; a row whose label left a shade,
+ * or whose first character is washed out, is outvoted.
+ */
+function leftEdge(rows: (Span | null)[], ink: Ink): number {
+  const window = { from: Math.round(7.5 * mm), to: Math.round(14.5 * mm) }
+  const votes = rows.flatMap((row) => {
+    if (!row) return []
+    const start = afterWidestGap(columnsOf(ink, row, Math.round(4 * mm), Math.round(24 * mm)), window)
+    return start >= window.from && start <= window.to ? [start] : []
+  })
+  const near = (at: number) => votes.filter((each) => Math.abs(each - at) <= edgeReach)
+  const best = votes.reduce<number[]>((group, each) => (near(each).length > group.length ? near(each) : group), [])
+  return best.length ? Math.min(...best) : Math.round(11 * mm)
+}
+
+function pixelBox(box: { x0: number; y0: number; x1: number; y1: number }): Box {
+  return {
+    left: Math.round(box.x0 * mm),
+    top: Math.round(box.y0 * mm),
+    right: Math.round(box.x1 * mm),
+    bottom: Math.min(cardHeightPx, Math.round(box.y1 * mm)),
+  }
+}
+
+/** Ink columns of a row, in pixels of the ink's picture. A fleck of one pixel is no ink. */
+function columnsOf(ink: Ink, row: Span, left: number, right: number): Span[] {
+  const box = {
+    left: Math.max(0, Math.round(left)),
+    right: Math.min(ink.width, Math.round(right)),
+    top: row.from,
+    bottom: row.to,
+  }
+  return spansAbove(columnProfile(ink, box), 2, 2, 3).map(({ from, to }) => ({ from: from + box.left, to: to + box.left }))
+}
+
+/** From `start` up to the first gap that is too wide to be inside a value. */
+function joinedFrom(columns: Span[], start: number, widest: number): Span | null {
+  let joined: Span | null = null
+  for (const { from, to } of columns) {
+    if (from < start) continue
+    if (!joined) joined = { from, to }
+    else if (from - joined.to <= widest) joined.to = to
+    else break
+  }
+  return joined
+}
+
+function pieceOf(image: Gray, row: Span, columns: Span | null, area: Box): Piece | null {
+  if (!columns || columns.to - columns.from < 0.4 * mm) return null
+  const box = {
+    left: Math.max(0, columns.from - 3),
+    right: Math.min(image.width, columns.to + 3),
+    top: Math.max(0, row.from - 3),
+    bottom: Math.min(image.height, row.to + 3),
+  }
+  return {
+    image: cropGray(image, box),
+    box: {
+      left: box.left + area.left,
+      right: box.right + area.left,
+      top: box.top + area.top,
+      bottom: box.bottom + area.top,
+    },
+  }
+}
+
+/** The ethnicity follows a label of its own, which a grey copy leaves standing. */
+function ethnicityIn(flat: Flat, ink: Ink, row: Span, area: Box): Piece | null {
+  const columns = columnsOf(ink, row, Math.round(18.5 * mm), Math.round(51 * mm))
+  const start = afterWidestGap(columns, { from: Math.round(26.5 * mm), to: Math.round(32.5 * mm) })
+  return pieceOf(flat.value, row, joinedFrom(columns, start, shortGap), area)
+}
+
+/** Digits stand in three groups, with 年, 月 and 日 between them. */
+function birthIn(flat: Flat, ink: Ink, row: Span, start: number, area: Box): Piece[] {
+  const columns = columnsOf(ink, row, start - edgeReach, start + 32 * mm)
+  const groups: Span[] = []
+  for (const { from, to } of columns) {
+    const last = groups.at(-1)
+    if (last && from - last.to <= 1.3 * mm) last.to = to
+    else groups.push({ from, to })
+  }
+  const whole = groups.at(-1)
+  if (!whole) return []
+  const wanted = groups.length === 3 ? groups : [{ from: start, to: whole.to }]
+  return wanted.flatMap((each) => pieceOf(flat.value, row, each, area) ?? [])
+}
+
+function addressRows(rows: Span[], birth: Span | null, area: Box): Span[] {
+  let last = birth ?? { from: 0, to: Math.round(23 * mm) - area.top }
+  const found: Span[] = []
+  for (const row of rows) {
+    if (row.from < last.to) continue
+    if (row.from - last.to > furthestNextLine || found.length === mostAddressLines) break
+    found.push(row)
+    last = row
+  }
+  return found
+}
+
+/** The number is the last line of ink, right of its label. */
+function numberPiece(card: Rgb): Piece | null {
+  const area = pixelBox(frontNumber)
+  const flat = flatten(crop(card, area))
+  const ink = inkOf(evenInk(flat.value, faintestWhenSeeking))
+  const rows = findRows(ink, { left: Math.round(28 * mm), right: Math.round(78 * mm), top: 0, bottom: ink.height })
+  const row = rows.reduce<Span | null>((best, each) => (!best || weight(ink, each) > weight(ink, best) ? each : best), null)
+  if (!row) return null
+  const columns = columnsOf(ink, row, Math.round(16 * mm), ink.width)
+  const start = afterWidestGap(columns, { from: Math.round(21 * mm), to: Math.round(30 * mm) })
+  return pieceOf(flat.value, row, joinedFrom(columns, start, wideGap), area)
+}
+
+function weight(ink: Ink, row: Span): number {
+  let count = 0
+  for (let y = row.from; y < row.to; y++) {
+    for (let x = Math.round(28 * mm); x < Math.round(78 * mm); x++) count += ink.mask[y * ink.width + x] as number
+  }
+  return count
+}

@@ -1,0 +1,29 @@
+import { findCard } from './find-card.ts'
+import { type Orientation, orient } from './orient.ts'
+import type { Quad, Rgb } from './raster.ts'
+import { rectifySmall, turnQuad } from './rectify.ts'
+
+/** A card that was found, the right way up. */
+export interface Located {
+  /** Clockwise from the card's own top left corner. */
+  quad: Quad
+  score: number
+  orientation: Orientation
+}
+
+/** Below this neither the sides nor the print look like a card: landscapes, noise and blank paper stay under it. */
+const leastScore = 0.45
+const leastLikeness = 0.3
+
+/** The best of the places found: sides and print weigh the same. Null when nothing looks like a card. */
+export function locate(image: Rgb): Located | null {
+  let best: Located | null = null
+  for (const { quad, score } of findCard(image)) {
+    const orientation = orient(rectifySmall(image, quad))
+    if (orientation.likeness < leastLikeness) continue
+    const together = Math.sqrt(score * orientation.likeness)
+    if (together < leastScore || (best && together <= best.score)) continue
+    best = { quad: turnQuad(quad, orientation.turned ? 2 : 0), score: together, orientation }
+  }
+  return best
+}

@@ -1,0 +1,179 @@
+import { evenInk } from './even-ink.ts'
+import { type Gray, type Rgb, shrinkGray } from './raster.ts'
+
+/** Background is estimated on cells of this many pixels: light changes slowly, and 1/64 of the work is enough. */
+const cell = 8
+/** Paper is the brightest fifth of a cell; a closing (largest, then least of the neighbours) bridges strokes and whole
+ * characters without carrying a bright spot's light into the shade beside it. */
+const paperQuantile = 0.8
+const bridgeCells = 3
+const smoothCells = 1
+/** How strongly blue print (labels) is turned to paper: 1.3 removes the palest label blue seen, black has no blue excess. */
+const blueToPaper = 1.3
+/** A label's blue leaves this much between the blue and the red of paper-white light; grey copies leave none. */
+const blueExcess = 40
+
+/** A piece of the card as the readers want it: ink dark on even white paper. */
+export interface Flat {
+  /** All print that is not blue. */
+  value: Gray
+  /** All print. */
+  all: Gray
+  /** Part of the ink that is blue, 0..1: nearly 0 on a grey copy. */
+  blueShare: number
+}
+
+/**
+ * Divides every channel by its own paper, so that shadow, falloff and the colour of the lamp vanish together, then takes
+ * the brightest channel: security waves and blue labels are bright in one of them, black ink in none.
+ */
+export function flatten(image: Rgb): Flat {
+  const { width, height, data } = image
+  const papers = [0, 1, 2].map((channel) => paperOf(image, channel))
+  const value = new Uint8Array(width * height)
+  const all = new Uint8Array(width * height)
+  const columns = Math.ceil(width / cell)
+  let ink = 0
+  let blue = 0
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      const i = y * width + x
+      const r = ((data[i * 3] as number) * 255) / paperAt(papers[0] as Float32Array, columns, x, y, height)
+      const g = ((data[i * 3 + 1] as number) * 255) / paperAt(papers[1] as Float32Array, columns, x, y, height)
+      const b = ((data[i * 3 + 2] as number) * 255) / paperAt(papers[2] as Float32Array, columns, x, y, height)
+      const excess = Math.max(0, b - r)
+      value[i] = Math.min(255, Math.max(r, g, b) + blueToPaper * excess)
+      const least = Math.min(255, r)
+      all[i] = least
+      if (least < 130) {
+        ink++
+        if (excess > blueExcess) blue++
+      }
+    }
+  }
+  return { value: { width, height, data: value }, all: { width, height, data: all }, blueShare: ink ? blue / ink : 0 }
+}
+
+/** Brightness of the paper under each cell. */
+function paperOf(image: Rgb, channel: number): Float32Array {
+  const columns = Math.ceil(image.width / cell)
+  const rows = Math.ceil(image.height / cell)
+  const raw = new Float32Array(columns * rows)
+  const histogram = new Uint16Array(256)
+  for (let cy = 0; cy < rows; cy++) {
+    for (let cx = 0; cx < columns; cx++) {
+      histogram.fill(0)
+      let count = 0
+      for (let y = cy * cell; y < Math.min(image.height, (cy + 1) * cell); y++) {
+        for (let x = cx * cell; x < Math.min(image.width, (cx + 1) * cell); x++, count++) {
+          const level = image.data[(y * image.width + x) * 3 + channel] as number
+          histogram[level] = (histogram[level] as number) + 1
+        }
+      }
+      let level = 255
+      for (let above = count * (1 - paperQuantile); level > 0; level--) {
+        above -= histogram[level] as number
+        if (above <= 0) break
+      }
+      raw[cy * columns + cx] = Math.max(24, level)
+    }
+  }
+  const both = (map: Float32Array, combine: (a: number, b: number) => number, reach: number) =>
+    spread(spread(map, columns, rows, true, combine, reach), columns, rows, false, combine, reach)
+  const add = (a: number, b: number) => a + b
+  const closed = both(both(raw, Math.max, bridgeCells), Math.min, bridgeCells)
+  const counts = both(new Float32Array(columns * rows).fill(1), add, smoothCells)
+  return both(closed, add, smoothCells).map((sum, i) => sum / (counts[i] as number))
+}
+
+/** Combines each cell with its neighbours along one axis. */
+function spread(
+  from: Float32Array,
+  columns: number,
+  rows: number,
+  across: boolean,
+  combine: (a: number, b: number) => number,
+  reach: number,
+): Float32Array {
+  const out = new Float32Array(from.length)
+  for (let y = 0; y < rows; y++) {
+    for (let x = 0; x < columns; x++) {
+      let result = from[y * columns + x] as number
+      for (let k = -reach; k <= reach; k++) {
+        const nx = across ? x + k : x
+        const ny = across ? y : y + k
+        if (k === 0 || nx < 0 || ny < 0 || nx >= columns || ny >= rows) continue
+        result = combine(result, from[ny * columns + nx] as number)
+      }
+      out[y * columns + x] = result
+    }
+  }
+  return out
+}
+
+/** Paper between the four nearest cell centres. */
+function paperAt(paper: Float32Array, columns: number, x: number, y: number, height: number): number {
+  const rows = Math.ceil(height / cell)
+  const fx = Math.max(0, (x + 0.5) / cell - 0.5)
+  const fy = Math.max(0, (y + 0.5) / cell - 0.5)
+  const x0 = Math.min(columns - 1, fx | 0)
+  const y0 = Math.min(rows - 1, fy | 0)
+  const x1 = Math.min(columns - 1, x0 + 1)
+  const y1 = Math.min(rows - 1, y0 + 1)
+  const tx = fx - x0
+  const ty = fy - y0
+  const top = (paper[y0 * columns + x0] as number) * (1 - tx) + (paper[y0 * columns + x1] as number) * tx
+  const bottom = (paper[y1 * columns + x0] as number) * (1 - tx) + (paper[y1 * columns + x1] as number) * tx
+  return top * (1 - ty) + bottom * ty
+}
+
+/** Where ink ends and paper begins: halfway between the darkest hundredth and white. */
+export function inkThreshold(image: Gray): number {
+  const histogram = new Uint32Array(256)
+  for (const level of image.data) histogram[level] = (histogram[level] as number) + 1
+  let below = image.data.length * 0.01
+  let darkest = 0
+  for (; darkest < 255; darkest++) {
+    below -= histogram[darkest] as number
+    if (below <= 0) break
+  }
+  return Math.min(170, (darkest + 235) / 2)
+}
+
+/** Readers see best at about 27 px a character (of 0.45–1.0 times our size, 0.55 read most fields right and fastest). */
+const readerScale = 0.56
+/** Room around a line, in the reader's pixels: characters that touch the border are lost, a wide border loses short lines. */
+const margin = 7
+/** More than 1 rings, less leaves blurred strokes grown together. */
+const sharpening = 0.6
+
+/** A line for a reader: contrast evened out and stretched, mildly sharpened, at the reader's size, with a white margin. */
+export function lineImage(image: Gray): Gray {
+  const even = evenInk(image)
+  const { width, height, data } = even
+  const black = Math.max(0, 2 * inkThreshold(even) - 235)
+  const stretch = 255 / Math.max(60, 245 - black)
+  const sharp = new Uint8Array(width * height)
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      const i = y * width + x
+      const here = data[i] as number
+      const left = data[x > 0 ? i - 1 : i] as number
+      const right = data[x < width - 1 ? i + 1 : i] as number
+      const up = data[y > 0 ? i - width : i] as number
+      const down = data[y < height - 1 ? i + width : i] as number
+      const level = here + sharpening * (here - (left + right + up + down) / 4)
+      sharp[i] = Math.min(255, Math.max(0, (level - black) * stretch))
+    }
+  }
+  return framed(shrinkGray({ width, height, data: sharp }, readerScale))
+}
+
+function framed({ width, height, data }: Gray): Gray {
+  const out = { width: width + 2 * margin, height: height + 2 * margin }
+  const pixels = new Uint8Array(out.width * out.height).fill(255)
+  for (let y = 0; y < height; y++) {
+    pixels.set(data.subarray(y * width, (y + 1) * width), (y + margin) * out.width + margin)
+  }
+  return { ...out, data: pixels }
+}

@@ -1,0 +1,95 @@
+import { ethnicityAlphabet } from './ethnicities.ts'
+import type { BackPieces } from './fields-back.ts'
+import type { FrontPieces, Piece } from './fields-front.ts'
+import { lineImage } from './normalise.ts'
+import type { Line, LineText, Reader } from './ports.ts'
+
+/** What one reader saw in one field. */
+export interface Seen {
+  reader: string
+  text: string
+  confidence: number
+}
+
+export interface FrontSeen {
+  name: Seen[]
+  sex: Seen[]
+  ethnicity: Seen[]
+  /** Digits of year, month and day, `1990-3-7`. */
+  birthDate: Seen[]
+  address: Seen[]
+  idNumber: Seen[]
+}
+
+export interface BackSeen {
+  issuingAuthority: Seen[]
+  period: Seen[]
+}
+
+const digits = '0123456789'
+
+export async function readFront(pieces: FrontPieces, readers: readonly Reader[]): Promise<FrontSeen> {
+  const [name, sex, ethnicity, birthDate, address, idNumber] = await Promise.all([
+    readAll(readers, pieces.name ? [pieces.name] : [], { kind: 'chinese' }),
+    readAll(readers, pieces.sex ? [pieces.sex] : [], { kind: 'chinese', alphabet: '男女' }),
+    readEthnicity(pieces.ethnicity, readers),
+    readBirth(pieces, readers),
+    readAll(readers, pieces.address, { kind: 'chinese' }),
+    readAll(readers, pieces.idNumber ? [pieces.idNumber] : [], { kind: 'digits', alphabet: `${digits}X` }),
+  ])
+  return { name, sex, ethnicity, birthDate, address, idNumber }
+}
+
+export async function readBack(pieces: BackPieces, readers: readonly Reader[]): Promise<BackSeen> {
+  const period = pieces.period ? [pieces.period] : []
+  const [issuingAuthority, words, numbers] = await Promise.all([
+    readAll(readers, pieces.issuingAuthority ? [pieces.issuingAuthority] : [], { kind: 'chinese' }),
+    readAll(readers, period, { kind: 'chinese' }),
+    readAll(readers, period, { kind: 'digits', alphabet: `${digits}.-` }),
+  ])
+  // Digits are read best by the digits model, but only the words model can say 长期.
+  return { issuingAuthority, period: [...numbers, ...words] }
+}
+
+/** The ethnicity is read freely first: a reader that may choose from the list alone would always find it there. */
+async function readEthnicity(piece: Piece | null, readers: readonly Reader[]): Promise<Seen[]> {
+  if (!piece) return []
+  const [free, listed] = await Promise.all([
+    readAll(readers, [piece], { kind: 'chinese' }),
+    readAll(readers, [piece], { kind: 'chinese', alphabet: ethnicityAlphabet }),
+  ])
+  return [...free, ...listed]
+}
+
+async function readBirth({ birth }: FrontPieces, readers: readonly Reader[]): Promise<Seen[]> {
+  if (birth.length === 3) return readAll(readers, birth, { kind: 'digits', alphabet: digits }, '-')
+  const whole = await readAll(readers, birth, { kind: 'chinese', alphabet: `${digits}年月日` })
+  return whole.map((seen) => ({ ...seen, text: seen.text.replace(/日.*$/, '').replace(/[年月]/g, '-') }))
+}
+
+/** Every reader reads every piece; the pieces of one reader are joined in order. */
+async function readAll(
+  readers: readonly Reader[],
+  pieces: Piece[],
+  how: Omit<Line, 'image'>,
+  joint = '',
+): Promise<Seen[]> {
+  if (pieces.length === 0) return []
+  const lines = pieces.map((piece): Line => ({ ...how, image: lineImage(piece.image) }))
+  const seen = await Promise.all(
+    readers.map(async (reader) => {
+      const texts = await Promise.all(lines.map((line) => reader.read(line)))
+      return { reader: reader.name, ...joined(texts, joint) }
+    }),
+  )
+  for (const line of lines) line.image.data.fill(0)
+  return seen
+}
+
+function joined(texts: LineText[], joint: string): { text: string; confidence: number } {
+  const read = texts.filter(({ text }) => text !== '')
+  return {
+    text: texts.map(({ text }) => text).join(joint),
+    confidence: read.length ? Math.min(...read.map(({ confidence }) => confidence)) : 0,
+  }
+}

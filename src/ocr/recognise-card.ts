@@ -1,0 +1,110 @@
+import { Problem } from '../kernel/errors.ts'
+import { backPieces } from './fields-back.ts'
+import { frontPieces } from './fields-front.ts'
+import { takeIn } from './intake.ts'
+import { locate } from './locate.ts'
+import type { CardJob, Reader } from './ports.ts'
+import { glareWarnings, photoWarnings } from './quality.ts'
+import type { Rgb } from './raster.ts'
+import { readBack, readFront } from './read.ts'
+import { reconcileBack } from './reconcile-back.ts'
+import { reconcileFront } from './reconcile-front.ts'
+import { rectify, rotationOf } from './rectify.ts'
+import type { CardReading, FieldName, FieldReading, Side, Warning } from './types.ts'
+
+/** Without these a photo has not done its work, and another one is asked for. */
+const essential: Record<Side, FieldName[]> = { front: ['name', 'idNumber'], back: ['validTo'] }
+
+/**
+ * One photo to one reading, stage by stage. Nothing outlives the call: pixels are overwritten when it ends. Throws
+ * image.*, card.not_found, card.wrong_side.
+ */
+export async function recogniseCard(job: CardJob, readers: readonly Reader[]): Promise<CardReading> {
+  const watch = stopwatch()
+  const image = await takeIn(job.image)
+  job.image.fill(0)
+  watch.mark('intake')
+  let card: Rgb | null = null
+  try {
+    const found = locate(image)
+    watch.mark('find')
+    if (!found) throw new Problem('card.not_found')
+    const { quad, orientation } = found
+    if (job.side !== 'auto' && job.side !== orientation.side) throw new Problem('card.wrong_side')
+    card = rectify(image, quad)
+    watch.mark('rectify')
+    const read = orientation.side === 'front' ? await frontOf(card, readers, job, watch) : await backOf(card, readers, job, watch)
+    const warnings = [...photoWarnings(card, quad, image, read.blueShare), ...read.warnings]
+    if (essential[orientation.side].some((field) => read.fields[field]?.status === 'missing')) {
+      warnings.push({ code: 'reshoot', field: null })
+    }
+    watch.mark('quality')
+    return {
+      side: orientation.side,
+      fields: read.fields,
+      warnings,
+      card: {
+        quad: quad.map(([x, y]) => [Math.round(x * 10) / 10, Math.round(y * 10) / 10]),
+        rotation: rotationOf(quad),
+        score: Math.round(found.score * 100) / 100,
+      },
+      timing: watch.read(),
+    }
+  } finally {
+    image.data.fill(0)
+    card?.data.fill(0)
+  }
+}
+
+interface SideRead {
+  fields: Partial<Record<FieldName, FieldReading>>
+  warnings: Warning[]
+  blueShare: number
+}
+
+async function frontOf(card: Rgb, readers: readonly Reader[], job: CardJob, watch: Stopwatch): Promise<SideRead> {
+  const pieces = frontPieces(card)
+  watch.mark('fields')
+  const seen = await readFront(pieces, readers)
+  watch.mark('read')
+  const boxes = {
+    ...(pieces.name ? { name: [pieces.name.box] } : {}),
+    ...(pieces.idNumber ? { idNumber: [pieces.idNumber.box] } : {}),
+    address: pieces.address.map(({ box }) => box),
+  }
+  return {
+    fields: reconcileFront(seen, job.today),
+    warnings: glareWarnings(card, boxes),
+    blueShare: pieces.blueShare,
+  }
+}
+
+async function backOf(card: Rgb, readers: readonly Reader[], job: CardJob, watch: Stopwatch): Promise<SideRead> {
+  const pieces = backPieces(card)
+  watch.mark('fields')
+  const fields = reconcileBack(await readBack(pieces, readers))
+  watch.mark('read')
+  const warnings = glareWarnings(card, pieces.period ? { validTo: [pieces.period.box] } : {})
+  const until = fields.validTo.value
+  if (until && until !== 'long-term' && until < job.today) warnings.push({ code: 'expired', field: 'validTo' })
+  return { fields, warnings, blueShare: pieces.blueShare }
+}
+
+interface Stopwatch {
+  mark(stage: string): void
+  read(): { totalMs: number; stages: Record<string, number> }
+}
+
+function stopwatch(): Stopwatch {
+  const start = performance.now()
+  let last = start
+  const stages: Record<string, number> = {}
+  return {
+    mark(stage) {
+      const now = performance.now()
+      stages[stage] = Math.round(now - last)
+      last = now
+    },
+    read: () => ({ totalMs: Math.round(performance.now() - start), stages }),
+  }
+}

@@ -1,0 +1,89 @@
+import type { Point } from './raster.ts'
+
+export type Side = 'front' | 'back'
+
+export const frontFields = ['name', 'sex', 'ethnicity', 'birthDate', 'address', 'idNumber'] as const
+export const backFields = ['issuingAuthority', 'validFrom', 'validTo'] as const
+export type FrontField = (typeof frontFields)[number]
+export type BackField = (typeof backFields)[number]
+export type FieldName = FrontField | BackField
+
+/**
+ * What is known of a field. `ok`: two independent pieces of evidence agree; `check`: read, but the person must confirm;
+ * `missing`: nothing could be read, the value is null.
+ */
+export type FieldStatus = 'ok' | 'check' | 'missing'
+
+/**
+ * Why a value is believed: `reader:<name>` (that reader saw it), `checksum`, `print=number` (the printed field and the
+ * ID number say the same), `number` (taken from a sound ID number), `closed-list`, `pattern`, `period` (the two dates are
+ * exactly 5, 10 or 20 years apart). Against it: `readers-differ`, `checksum-fails`, `date-impossible`, `print≠number`.
+ */
+export type Evidence = string
+
+export interface FieldReading {
+  /** Dates `YYYY-MM-DD`, validTo also `long-term`; sex `男` or `女`. */
+  value: string | null
+  /** 0..1 */
+  confidence: number
+  status: FieldStatus
+  evidence: Evidence[]
+}
+
+export const warningCodes = ['glare', 'blur', 'dark', 'small', 'border-cut', 'copy', 'reshoot', 'expired'] as const
+export type WarningCode = (typeof warningCodes)[number]
+
+export interface Warning {
+  code: WarningCode
+  field: FieldName | null
+}
+
+export interface FoundCard {
+  /** Corners in pixels of the upright photo, clockwise from the card's own top left corner. */
+  quad: Point[]
+  /** Clockwise turn of the card in the photo, to the nearest quarter. */
+  rotation: 0 | 90 | 180 | 270
+  /** 0..1 */
+  score: number
+}
+
+export interface Timing {
+  totalMs: number
+  stages: Record<string, number>
+}
+
+export interface CardReading {
+  side: Side
+  /** All fields of the side, and only those. */
+  fields: Partial<Record<FieldName, FieldReading>>
+  warnings: Warning[]
+  card: FoundCard
+  timing: Timing
+}
+
+export const adviceCodes = [
+  'ready',
+  'no-card',
+  'move-closer',
+  'move-back',
+  'move-left',
+  'move-right',
+  'move-up',
+  'move-down',
+  'hold-still',
+  'more-light',
+  'reduce-glare',
+  'turn-over',
+] as const
+export type AdviceCode = (typeof adviceCodes)[number]
+
+/** What to do before the shutter; `move-*` says where to move the phone. */
+export interface Guidance {
+  found: boolean
+  ready: boolean
+  /** Corners in pixels of the frame, clockwise, or null. */
+  quad: Point[] | null
+  advice: AdviceCode
+}
+
+export type WantedSide = 'auto' | Side

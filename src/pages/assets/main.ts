@@ -1,0 +1,12 @@
+import { enhanceForms } from './form.ts'
+import { enhanceLocate } from './locate.ts'
+import { enhancePickers } from './picker.ts'
+import { enhancePlayers } from './player.ts'
+
+/** Pages are whole without any of this; here they become quicker to use. */
+document.documentElement.classList.add('scripted')
+document.querySelector<HTMLElement>('[data-focus]')?.focus()
+enhancePlayers()
+enhancePickers()
+enhanceLocate()
+enhanceForms()

@@ -1,0 +1,65 @@
+const order = ['province', 'prefecture', 'county', 'township', 'village']
+
+interface Step {
+  code: string
+  name: string
+}
+
+/** Fetches the next list as soon as a place is chosen. */
+export function enhancePickers(): void {
+  for (const picker of document.querySelectorAll<HTMLElement>('[data-picker]')) {
+    picker.addEventListener('change', (event) => {
+      const select = event.target
+      if (select instanceof HTMLSelectElement) void fillBelow(picker, select)
+    })
+  }
+}
+
+function levelsOf(picker: HTMLElement): HTMLElement[] {
+  return order.flatMap((level) => picker.querySelector<HTMLElement>(`[data-level=${level}]`) ?? [])
+}
+
+/** Sets the lists to this path, province first, and opens the one below it. */
+export async function choosePath(name: string, path: Step[]): Promise<void> {
+  const picker = document.querySelector<HTMLElement>(`[data-picker="${name}"]`)
+  if (!picker) return
+  for (const [index, step] of path.entries()) {
+    const select = levelsOf(picker)[index]?.querySelector('select')
+    if (!select || ![...select.options].some(({ value }) => value === step.code)) return
+    select.value = step.code
+    await fillBelow(picker, select)
+  }
+}
+
+async function fillBelow(picker: HTMLElement, select: HTMLSelectElement): Promise<void> {
+  const levels = levelsOf(picker)
+  const index = levels.findIndex((level) => level.contains(select))
+  for (const deeper of levels.slice(index + 1)) {
+    deeper.hidden = true
+    deeper.querySelector('select')?.options.length && setOptions(deeper, [])
+  }
+  const next = levels[index + 1]
+  if (!next || select.value === '') return
+  const status = picker.querySelector('[data-picker-status]')
+  const asked = select.value
+  if (status) status.textContent = picker.dataset['loading'] ?? ''
+  try {
+    const response = await fetch(`/v1/divisions/${asked}/children`)
+    if (!response.ok) throw new Error('children')
+    const { items } = (await response.json()) as { items: Step[] }
+    if (select.value !== asked) return
+    setOptions(next, items)
+    next.hidden = items.length === 0
+    if (status) status.textContent = ''
+  } catch {
+    picker.classList.add('picker--manual')
+    if (status) status.textContent = picker.dataset['failed'] ?? ''
+  }
+}
+
+function setOptions(level: HTMLElement, items: Step[]): void {
+  const select = level.querySelector('select')
+  if (!select) return
+  select.options.length = 1
+  for (const { code, name } of items) select.add(new Option(name, code))
+}

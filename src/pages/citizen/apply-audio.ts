@@ -1,0 +1,63 @@
+import type Router from '@koa/router'
+import { presentService } from '../../cases/present-catalogue.ts'
+import { answerAudio } from '../../http/answer-audio.ts'
+import type { RequestState } from '../../http/request-state.ts'
+import { Problem } from '../../kernel/errors.ts'
+import type { CitizenActor } from '../../policies/actor.ts'
+import { type PageCall, type PageTools, page } from '../page.ts'
+import { loadWizard } from './wizard.ts'
+
+type Call = PageCall<CitizenActor>
+
+/** What was read from the card, and what was entered so far, for the ear. */
+export function applyAudioPages(router: Router<RequestState>, tools: PageTools): void {
+  page(router, tools, {
+    method: 'get',
+    path: '/services/:serviceId/apply/card/audio',
+    access: 'citizen',
+    async handle(call) {
+      const { card } = await loadWizard(call.actor, call.params['serviceId'] ?? '')
+      if (card === null) throw new Problem('draft.not_found')
+      await play(call, [card.readBack, ...card.warnings])
+    },
+  })
+  page(router, tools, {
+    method: 'get',
+    path: '/services/:serviceId/apply/review/audio',
+    access: 'citizen',
+    async handle(call) {
+      await play(call, await reviewSentences(call))
+    },
+  })
+}
+
+async function reviewSentences({ world, language, actor, params }: Call): Promise<string[]> {
+  const { applicant, residence, problemPlace, problems, description, attachments } = await loadWizard(
+    actor,
+    params['serviceId'] ?? '',
+  )
+  const service = presentService(world, world.catalogue.service(params['serviceId'] ?? ''), language)
+  const told = (key: string, value: string) => `${world.words(language, `pages:apply.${key}`)}：${value}`
+  const titles = service.options.filter(({ code }) => problems.includes(code)).map(({ title }) => title.text)
+  return [
+    world.words(language, 'pages:apply.reviewIntro'),
+    told('name', applicant.name),
+    told('idNumber', applicant.idNumber),
+    told('phone', applicant.phone),
+    told('residence', `${world.divisions.fullName(residence.code)}${residence.detail}`),
+    told('place', `${world.divisions.fullName(problemPlace.code)}${problemPlace.detail}`),
+    told('problems', titles.join(language === 'en' ? ', ' : '，')),
+    ...(description === '' ? [] : [told('description', description)]),
+    told('photos', world.words(language, 'pages:apply.photoCount', { count: attachments.length })),
+  ]
+}
+
+async function play({ ctx, world, language }: Call, sentences: string[]): Promise<void> {
+  const { status, headers, body } = answerAudio(
+    await world.speech.reading(sentences, { language, keep: false }),
+    ctx.headers,
+  )
+  ctx.status = status ?? 200
+  for (const [name, value] of Object.entries(headers ?? {})) ctx.set(name, value)
+  ctx.body = body ?? null
+}

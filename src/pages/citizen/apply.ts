@@ -1,0 +1,177 @@
+import type Router from '@koa/router'
+import { addAttachment } from '../../cases/add-attachment.ts'
+import {
+  applicantFaults,
+  problemFaults,
+  problemPlaceFaults,
+  residenceFaults,
+  tidyApplicant,
+} from '../../cases/check-filing.ts'
+import { fileCase } from '../../cases/file-case.ts'
+import { once } from '../../cases/once.ts'
+import { presentService } from '../../cases/present-catalogue.ts'
+import type { RequestState } from '../../http/request-state.ts'
+import { dayInYunnan } from '../../kernel/clock.ts'
+import type { FieldFault } from '../../kernel/errors.ts'
+import { invalidFields } from '../../kernel/errors.ts'
+import type { CitizenActor } from '../../policies/actor.ts'
+import { type PageCall, type PageTools, page, problemForForm } from '../page.ts'
+import { fillFromCard } from './fill-from-card.ts'
+import { pickedPlace, pickerLevels } from './picker.ts'
+import { emptyWizard, loadWizard, saveWizard, type Wizard } from './wizard.ts'
+
+type Call = PageCall<CitizenActor>
+type Step = 'applicant' | 'place' | 'problems' | 'review'
+
+/** The form, a page for each thing that is asked. Every button saves; only the last one files. */
+export function applyPages(router: Router<RequestState>, tools: PageTools): void {
+  const steps: Record<Step, (call: Call, wizard: Wizard) => Promise<Step | 'stay' | 'filed'>> = {
+    applicant: postApplicant,
+    place: postPlace,
+    problems: postProblems,
+    review: postReview,
+  }
+  for (const step of Object.keys(steps) as Step[]) {
+    const path = `/services/:serviceId/apply/${step}`
+    page(router, tools, {
+      method: 'get',
+      path,
+      access: 'citizen',
+      async handle(call) {
+        const wizard = await ready(call)
+        if (wizard !== null) await showStep(call, step, wizard)
+      },
+    })
+    page(router, tools, {
+      method: 'post',
+      path,
+      access: 'citizen',
+      async handle(call) {
+        const wizard = await ready(call)
+        if (wizard === null) return
+        try {
+          const next = await steps[step](call, wizard)
+          if (next === 'filed') return
+          await saveWizard(call.world, call.actor, serviceOf(call).id, wizard)
+          if (next === 'stay') await showStep(call, step, wizard)
+          else call.redirect(`/services/${serviceOf(call).id}/apply/${next}`)
+        } catch (error) {
+          const problem = problemForForm(call, error)
+          await saveWizard(call.world, call.actor, serviceOf(call).id, wizard)
+          if (problem.code === 'notice.outdated') call.redirect(`/services/${serviceOf(call).id}/notice`)
+          else await showStep(call, step, wizard, { problem })
+        }
+      },
+    })
+  }
+}
+
+function serviceOf({ world, params }: Call) {
+  return world.catalogue.service(params['serviceId'] ?? '')
+}
+
+/**
+ * The wizard, or null after sending the person on: to the receipt of what was filed a moment ago (a second press of the
+ * button), or to a notice that they have not agreed to in this version.
+ */
+async function ready(call: Call): Promise<Wizard | null> {
+  const service = serviceOf(call)
+  const wizard = await loadWizard(call.actor, service.id)
+  if (wizard.consent?.noticeVersion === call.world.catalogue.notice(service.id).version) return wizard
+  call.redirect(wizard.filedCase === null ? `/services/${service.id}/notice` : `/cases/${wizard.filedCase}/receipt`)
+  return null
+}
+
+async function showStep(call: Call, step: Step, wizard: Wizard, extra: Record<string, unknown> = {}): Promise<void> {
+  const { world, language, show } = call
+  const service = presentService(world, serviceOf(call), language)
+  await show(`citizen/apply-${step}.njk`, {
+    service,
+    wizard,
+    residenceLevels: pickerLevels(world.divisions, wizard.residence.code, 'china'),
+    placeLevels: pickerLevels(world.divisions, wizard.problemPlace.code, 'yunnan'),
+    residenceName: world.divisions.fullName(wizard.residence.code),
+    placeName: world.divisions.fullName(wizard.problemPlace.code),
+    chosenProblems: service.options.filter(({ code }) => wizard.problems.includes(code)),
+    ...extra,
+  })
+}
+
+async function postApplicant(call: Call, wizard: Wizard): Promise<Step | 'stay'> {
+  const { world, form } = call
+  const step = form.value('step')
+  wizard.applicant = { name: form.value('name'), idNumber: form.value('idNumber'), phone: form.value('phone') }
+  const picked = pickedPlace(world.divisions, form, 'residence')
+  wizard.residence = { code: picked.code, detail: form.value('residence.detail').slice(0, 200) }
+  if (step === 'card') {
+    await fillFromCard(call, wizard)
+    return 'stay'
+  }
+  if (step === 'narrow') return 'stay'
+  wizard.applicant = tidyApplicant(wizard.applicant)
+  fail([
+    ...applicantFaults(wizard.applicant, dayInYunnan(world.clock.now()), 'applicant'),
+    ...(picked.mismatch
+      ? [{ path: 'residence.code', code: 'field.division_mismatch' as const }]
+      : residenceFaults(world.divisions, wizard.residence, 'residence')),
+  ])
+  if (wizard.problemPlace.code === '' && wizard.residence.code.startsWith('53')) {
+    wizard.problemPlace.code = wizard.residence.code
+  }
+  return 'place'
+}
+
+async function postPlace({ world, form }: Call, wizard: Wizard): Promise<Step | 'stay'> {
+  const picked = pickedPlace(world.divisions, form, 'problemPlace')
+  wizard.problemPlace = { code: picked.code, detail: form.value('problemPlace.detail').slice(0, 200) }
+  if (form.value('step') === 'narrow') return 'stay'
+  fail(
+    picked.mismatch
+      ? [{ path: 'problemPlace.code', code: 'field.division_mismatch' }]
+      : problemPlaceFaults(world.divisions, picked.code),
+  )
+  return 'problems'
+}
+
+async function postProblems(call: Call, wizard: Wizard): Promise<Step | 'stay'> {
+  const { world, form, actor } = call
+  wizard.problems = form.values('problems')
+  wizard.description = form.value('description').slice(0, 2000)
+  const removed = form.values('remove')
+  wizard.attachments = wizard.attachments.filter((id) => !removed.includes(id))
+  if (form.file !== undefined) {
+    const { id } = await addAttachment(world, actor, form.file.bytes)
+    wizard.attachments = [...wizard.attachments, id]
+  }
+  if (form.value('step') !== 'next') return 'stay'
+  const faults = problemFaults(serviceOf(call), wizard.problems, wizard.description)
+  if (wizard.problems.length === 0) faults.push({ path: 'problems', code: 'field.required' })
+  fail(faults)
+  return 'review'
+}
+
+async function postReview(call: Call, wizard: Wizard): Promise<'filed'> {
+  const { world, actor, redirect } = call
+  const service = serviceOf(call)
+  const { consent, applicant, residence, problemPlace, problems, description, attachments, submitKey } = wizard
+  const filing = {
+    serviceId: service.id,
+    consent: consent ?? { noticeVersion: '', method: 'read' as const },
+    filingMode: 'self' as const,
+    applicant,
+    residence,
+    problemPlace,
+    problems,
+    description,
+    attachments,
+  }
+  const request = { owner: `citizen:${actor.citizenId}`, key: submitKey, body: filing, now: world.clock.now() }
+  const { answer } = await once(world, request, async () => ({ id: await fileCase(world, actor, filing) }))
+  await saveWizard(world, actor, service.id, { ...emptyWizard(), filedCase: answer.id })
+  redirect(`/cases/${answer.id}/receipt`)
+  return 'filed'
+}
+
+function fail(faults: FieldFault[]): void {
+  if (faults.length > 0) throw invalidFields(...faults)
+}

@@ -1,0 +1,108 @@
+import type Router from '@koa/router'
+import { findCase, findMyCases } from '../../cases/find-cases.ts'
+import { markCaseRead, showInbox } from '../../cases/inbox.ts'
+import { moveCase } from '../../cases/move-case.ts'
+import { presentCase, presentSummary } from '../../cases/present-case.ts'
+import { rateCase } from '../../cases/rate-case.ts'
+import { receiptSentences } from '../../cases/receipt.ts'
+import { answerAudio } from '../../http/answer-audio.ts'
+import type { RequestState } from '../../http/request-state.ts'
+import { invalidFields } from '../../kernel/errors.ts'
+import type { CitizenActor } from '../../policies/actor.ts'
+import { type PageCall, type PageTools, page, problemForForm } from '../page.ts'
+
+/** Cases shown on a page; a person seldom has more. */
+const perPage = 20
+
+/** My cases with their news, one case with its progress and rating, and the receipt. */
+export function casePages(router: Router<RequestState>, tools: PageTools): void {
+  page(router, tools, {
+    method: 'get',
+    path: '/cases',
+    access: 'citizen',
+    async handle({ ctx, world, language, actor, show }) {
+      const bucket = ctx.query['bucket'] === 'completed' ? 'completed' : 'processing'
+      const cursor = typeof ctx.query['cursor'] === 'string' ? ctx.query['cursor'] : undefined
+      const { items, nextCursor } = await findMyCases(actor, { bucket, limit: perPage, cursor })
+      const inbox = await showInbox(world, actor, language)
+      const news = inbox.items.filter(({ readAt }) => readAt === null)
+      const cases = items.map((record) => ({
+        ...presentSummary(world, record, language),
+        isNew: news.some(({ caseId }) => caseId === record.id),
+      }))
+      await show('citizen/cases.njk', { bucket, cases, nextCursor, news })
+    },
+  })
+  page(router, tools, {
+    method: 'get',
+    path: '/cases/:id',
+    access: 'citizen',
+    async handle(call) {
+      await markCaseRead(call.world, call.actor, call.params['id'] ?? '')
+      await showCase(call)
+    },
+  })
+  page(router, tools, {
+    method: 'post',
+    path: '/cases/:id/rating',
+    access: 'citizen',
+    async handle(call) {
+      const { world, actor, params, form, redirect } = call
+      const id = params['id'] ?? ''
+      const level = Number(form.value('level'))
+      const text = form.value('text').trim().slice(0, 500)
+      try {
+        if (!(level >= 1 && level <= 5)) throw invalidFields({ path: 'level', code: 'field.required' })
+        await rateCase(world, actor, id, { level, ...(text === '' ? {} : { text }) })
+        redirect(`/cases/${id}`)
+      } catch (error) {
+        await showCase(call, { problem: problemForForm(call, error), typed: { level, text } })
+      }
+    },
+  })
+  page(router, tools, {
+    method: 'post',
+    path: '/cases/:id/withdraw',
+    access: 'citizen',
+    async handle(call) {
+      const { world, actor, params, form, redirect } = call
+      const id = params['id'] ?? ''
+      try {
+        await moveCase(world, actor, id, { action: 'withdraw', version: Number(form.value('version')) })
+        redirect(`/cases/${id}`)
+      } catch (error) {
+        await showCase(call, { problem: problemForForm(call, error) })
+      }
+    },
+  })
+  page(router, tools, {
+    method: 'get',
+    path: '/cases/:id/receipt',
+    access: 'citizen',
+    async handle({ world, language, actor, params, show }) {
+      const record = await findCase(actor, params['id'] ?? '')
+      const sentences = receiptSentences(world, record, language)
+      await show('citizen/receipt.njk', { case: presentCase(world, record, language), sentences })
+    },
+  })
+  page(router, tools, {
+    method: 'get',
+    path: '/cases/:id/listen',
+    access: 'citizen',
+    async handle({ ctx, world, language, actor, params }) {
+      const record = await findCase(actor, params['id'] ?? '')
+      const { title, stateName, events } = presentCase(world, record, language)
+      const sentences = [title.text, stateName.text, ...events.map(({ text }) => text)]
+      const { status, headers, body } = answerAudio(await world.speech.reading(sentences, { language, keep: false }), ctx.headers)
+      ctx.status = status ?? 200
+      for (const [name, value] of Object.entries(headers ?? {})) ctx.set(name, value)
+      ctx.body = body ?? null
+    },
+  })
+}
+
+async function showCase(call: PageCall<CitizenActor>, extra: Record<string, unknown> = {}): Promise<void> {
+  const { world, language, actor, params, show } = call
+  const record = await findCase(actor, params['id'] ?? '')
+  await show('citizen/case.njk', { case: presentCase(world, record, language), ...extra })
+}

@@ -1,0 +1,26 @@
+import { readCard } from '../../cases/read-card.ts'
+import { Problem } from '../../kernel/errors.ts'
+import type { CitizenActor } from '../../policies/actor.ts'
+import type { PageCall } from '../page.ts'
+import type { Wizard } from './wizard.ts'
+
+/** Reads the posted photo of a card into the form. What is not sure is marked to be checked, never silently filled. */
+export async function fillFromCard(call: PageCall<CitizenActor>, wizard: Wizard): Promise<void> {
+  const { world, form, language, ctx } = call
+  if (form.file === undefined) throw new Problem('image.missing')
+  const leaving = new AbortController()
+  ctx.res.once('close', () => leaving.abort())
+  const reading = await readCard(world, form.file.bytes, { side: 'front', signal: leaving.signal }, language)
+  const { name, idNumber, address } = reading.fields
+  if (name?.value) wizard.applicant.name = name.value
+  if (idNumber?.value) wizard.applicant.idNumber = idNumber.value
+  if (reading.residence !== null) {
+    wizard.residence = { code: reading.residence.code, detail: reading.residence.detail }
+  } else if (address?.value) {
+    wizard.residence.detail = address.value
+  }
+  const doubtful = Object.entries({ name, idNumber, residence: address }).flatMap(([field, read]) =>
+    read?.status === 'ok' ? [] : [field],
+  )
+  wizard.card = { readBack: reading.readBack.text, warnings: reading.warnings.map(({ text }) => text), doubtful }
+}

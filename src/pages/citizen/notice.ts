@@ -1,0 +1,70 @@
+import type Router from '@koa/router'
+import { consentMethods } from '../../cases/case-parts.ts'
+import { presentBrief } from '../../cases/present-catalogue.ts'
+import type { RequestState } from '../../http/request-state.ts'
+import { invalidFields, Problem } from '../../kernel/errors.ts'
+import { type PageCall, type PageTools, page, problemForForm } from '../page.ts'
+import { loadWizard, saveWizard } from './wizard.ts'
+
+/** The notice, seen and heard; ticking the agreement to this version opens the form. */
+export function noticePages(router: Router<RequestState>, tools: PageTools): void {
+  page(router, tools, {
+    method: 'get',
+    path: '/services/:serviceId/notice',
+    access: 'public',
+    handle: (call) => showNotice(call, {}),
+  })
+  page(router, tools, {
+    method: 'post',
+    path: '/services/:serviceId/notice',
+    access: 'public',
+    async handle(call) {
+      const { world, form, params, redirect, actor } = call
+      const { version } = world.catalogue.notice(params['serviceId'] ?? '')
+      try {
+        if (form.value('version') !== version) throw new Problem('notice.outdated')
+        if (form.value('agree') !== 'yes') throw invalidFields({ path: 'agree', code: 'field.consent' })
+      } catch (error) {
+        await showNotice(call, { problem: problemForForm(call, error) })
+        return
+      }
+      const begin = `/services/${params['serviceId']}/apply?version=${version}&method=${methodOf(form.value('method'))}`
+      redirect(actor.kind === 'citizen' ? begin : `/login?next=${encodeURIComponent(begin)}`)
+    },
+  })
+  page(router, tools, {
+    method: 'get',
+    path: '/services/:serviceId/apply',
+    access: 'citizen',
+    async handle({ ctx, world, actor, params, redirect }) {
+      const service = world.catalogue.service(params['serviceId'] ?? '')
+      if (!service.fileable) throw new Problem('service.not_fileable')
+      const noticeVersion = String(ctx.query['version'] ?? '')
+      const known = noticeVersion === world.catalogue.notice(service.id).version
+      if (known) {
+        const wizard = await loadWizard(actor, service.id)
+        wizard.filedCase = null
+        wizard.consent = { noticeVersion, method: methodOf(String(ctx.query['method'] ?? '')) }
+        await saveWizard(world, actor, service.id, wizard)
+      }
+      redirect(known ? `/services/${service.id}/apply/applicant` : `/services/${service.id}/notice`)
+    },
+  })
+}
+
+function methodOf(value: string): (typeof consentMethods)[number] {
+  return consentMethods.find((method) => method === value) ?? 'read'
+}
+
+async function showNotice(call: PageCall<unknown>, extra: Record<string, unknown>): Promise<void> {
+  const { world, language, params, show } = call
+  const service = world.catalogue.service(params['serviceId'] ?? '')
+  const notice = world.catalogue.notice(service.id)
+  await show('citizen/notice.njk', {
+    service: presentBrief(world, service, language),
+    version: notice.version,
+    notice: notice.text[language],
+    voice: world.speech.voices().find((voice) => voice.default && voice.language === language)?.id,
+    ...extra,
+  })
+}

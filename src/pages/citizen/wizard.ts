@@ -1,0 +1,55 @@
+import { randomUUID } from 'node:crypto'
+import type { Applicant, ConsentMethod, Residence } from '../../cases/case-parts.ts'
+import type { CaseWorld } from '../../cases/case-world.ts'
+import { findDraft, saveDraft } from '../../cases/drafts.ts'
+import type { CitizenActor } from '../../policies/actor.ts'
+
+/** A filing on its way through the pages; kept on the server after every step, so that nothing typed is lost. */
+export interface Wizard {
+  consent: { noticeVersion: string; method: ConsentMethod } | null
+  applicant: Applicant
+  residence: Residence
+  problemPlace: { code: string; detail: string }
+  problems: string[]
+  description: string
+  attachments: string[]
+  /** What was read from the card, said back; the photo itself is kept nowhere. */
+  card: { readBack: string; warnings: string[]; doubtful: string[] } | null
+  /** The Idempotency-Key of this filing: pressing the button twice files once. */
+  submitKey: string
+  /** What this form filed last, until it is begun again. */
+  filedCase: string | null
+}
+
+function draftKey(serviceId: string): string {
+  return `page-${serviceId}`
+}
+
+export async function loadWizard(actor: CitizenActor, serviceId: string): Promise<Wizard> {
+  const draft = await findDraft(actor, draftKey(serviceId))
+  return { ...emptyWizard(), ...((draft?.content ?? {}) as Partial<Wizard>) }
+}
+
+export async function saveWizard(
+  world: Pick<CaseWorld, 'clock'>,
+  actor: CitizenActor,
+  serviceId: string,
+  wizard: Wizard,
+): Promise<void> {
+  await saveDraft(world, actor, draftKey(serviceId), { serviceId, content: { ...wizard } })
+}
+
+export function emptyWizard(): Wizard {
+  return {
+    consent: null,
+    applicant: { name: '', idNumber: '', phone: '' },
+    residence: { code: '', detail: '' },
+    problemPlace: { code: '', detail: '' },
+    problems: [],
+    description: '',
+    attachments: [],
+    card: null,
+    submitKey: randomUUID(),
+    filedCase: null,
+  }
+}

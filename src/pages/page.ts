@@ -1,0 +1,137 @@
+import { bodyParser } from '@koa/bodyparser'
+import type Router from '@koa/router'
+import type { RouterContext, RouterMiddleware } from '@koa/router'
+import { Citizen } from '../../models/citizen.ts'
+import { countUnread } from '../cases/inbox.ts'
+import type { HttpWorld } from '../http/http-world.ts'
+import { readMultipart } from '../http/multipart.ts'
+import { describeProblem } from '../http/problem.ts'
+import type { RequestState } from '../http/request-state.ts'
+import type { UploadedFile } from '../http/route.ts'
+import { Problem } from '../kernel/errors.ts'
+import type { Language } from '../kernel/words.ts'
+import type { CitizenActor, StaffActor } from '../policies/actor.ts'
+import type { Render } from './templates.ts'
+
+type PageContext = RouterContext<RequestState>
+
+/** A form as it was posted: the last value of each name, all values where several may be ticked, one photo. */
+export interface PostedForm {
+  value(name: string): string
+  values(name: string): string[]
+  file: UploadedFile | undefined
+}
+
+export interface PageCall<A> {
+  ctx: PageContext
+  world: HttpWorld
+  language: Language
+  actor: A
+  params: Record<string, string>
+  form: PostedForm
+  show(template: string, data?: Record<string, unknown>): Promise<void>
+  redirect(to: string): void
+}
+
+export interface PageTools {
+  world: HttpWorld
+  render: Render
+  secureCookies: boolean
+}
+
+const maxFormBytes = 64 * 1024
+const maxPhotoBytes = 12 * 1024 * 1024
+
+type Access = 'public' | 'citizen' | 'staff'
+type ActorOf<A extends Access> = A extends 'citizen'
+  ? CitizenActor
+  : A extends 'staff'
+    ? StaffActor
+    : RequestState['actor']
+
+/** Declares a page: who may open it, and what a form posted to it brings. Whoever must log in first is sent to do so. */
+export function page<A extends Access>(
+  router: Router<RequestState>,
+  tools: PageTools,
+  spec: { method: 'get' | 'post'; path: string; access: A; handle(call: PageCall<ActorOf<A>>): Promise<void> },
+): void {
+  const handler: RouterMiddleware<RequestState> = async (ctx) => {
+    ctx.state.routeName = spec.path
+    const { actor, language } = ctx.state
+    if (spec.access !== 'public' && actor.kind !== spec.access) {
+      const login = spec.access === 'staff' ? '/staff/login' : '/login'
+      ctx.redirect(ctx.method === 'GET' ? `${login}?next=${encodeURIComponent(ctx.path)}` : login)
+      return
+    }
+    ctx.set('Cache-Control', 'no-store')
+    const form = spec.method === 'post' ? await readForm(ctx) : emptyForm
+    try {
+      await spec.handle({
+        ctx,
+        world: tools.world,
+        language,
+        actor: actor as ActorOf<A>,
+        params: ctx.params,
+        form,
+        async show(template, data = {}) {
+          ctx.type = 'html'
+          ctx.body = tools.render(template, language, { ...(await frameOf(ctx)), ...data })
+        },
+        redirect: (to) => {
+          ctx.status = 303
+          ctx.redirect(to)
+        },
+      })
+    } finally {
+      form.file?.bytes.fill(0)
+    }
+  }
+  if (spec.method === 'get') router.get(spec.path, handler)
+  else router.post(spec.path, formParser, handler)
+}
+
+const parseUrlencoded = bodyParser({
+  enableTypes: ['form'],
+  formLimit: maxFormBytes,
+  onError: (error) => {
+    throw error
+  },
+}) as unknown as RouterMiddleware<RequestState>
+
+const formParser: RouterMiddleware<RequestState> = (ctx, next) =>
+  ctx.is('multipart') ? next() : parseUrlencoded(ctx, next)
+
+const emptyForm: PostedForm = { value: () => '', values: () => [], file: undefined }
+
+async function readForm(ctx: PageContext): Promise<PostedForm> {
+  let posted: [string, unknown][]
+  let file: UploadedFile | undefined
+  if (ctx.is('multipart')) {
+    const multipart = await readMultipart(ctx.req, 'image', maxPhotoBytes)
+    posted = multipart.fields
+    file = multipart.file !== undefined && multipart.file.bytes.length > 0 ? multipart.file : undefined
+  } else {
+    posted = Object.entries((ctx.request as { body?: object }).body ?? {})
+  }
+  const values = (name: string) =>
+    posted.filter(([each]) => each === name).flatMap(([, value]) => [value].flat().filter(isText))
+  return { values, value: (name) => values(name).at(-1) ?? '', file }
+}
+
+/** What the frame of every page shows: who is here, and whether there is news. */
+async function frameOf(ctx: PageContext): Promise<Record<string, unknown>> {
+  const { actor } = ctx.state
+  if (actor.kind !== 'citizen') return { actor, path: ctx.path, unread: 0 }
+  const [unread, citizen] = await Promise.all([countUnread(actor.citizenId), Citizen.findByPk(actor.citizenId)])
+  return { actor, path: ctx.path, unread, citizen }
+}
+
+/** A problem as the error summary of a form shows it; what is not the sender's to mend is thrown on. */
+export function problemForForm({ world, language }: Pick<PageCall<unknown>, 'world' | 'language'>, error: unknown) {
+  if (!(error instanceof Problem) || (error.status >= 500 && error.status !== 503)) throw error
+  return describeProblem(error, world.words, language)
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string'
+}

@@ -1,0 +1,72 @@
+import Router from '@koa/router'
+import type Koa from 'koa'
+import type { HttpWorld } from '../http/http-world.ts'
+import type { ShowProblemPage } from '../http/middleware/answer-problems.ts'
+import type { RequestState } from '../http/request-state.ts'
+import { languages } from '../kernel/words.ts'
+import { loadAssets } from './assets.ts'
+import { applyPages } from './citizen/apply.ts'
+import { applyAudioPages } from './citizen/apply-audio.ts'
+import { casePages } from './citizen/cases.ts'
+import { homePages } from './citizen/home.ts'
+import { loginPages } from './citizen/login.ts'
+import { noticePages } from './citizen/notice.ts'
+import { nextPath } from './next-path.ts'
+import { type PageTools, page } from './page.ts'
+import { staffPages } from './staff/staff-pages.ts'
+import { loadTemplates } from './templates.ts'
+
+export interface Pages {
+  middleware: Koa.Middleware<RequestState>
+  showProblem: ShowProblemPage
+}
+
+const oneYear = 'public, max-age=31536000, immutable'
+const languageCookieMs = 365 * 86_400_000
+
+/** All pages of citizens and staff. They call the same use-cases as the API and hold no rule of their own. */
+export function createPages(world: HttpWorld): Pages {
+  const assets = loadAssets()
+  const render = loadTemplates(world.words, assets.url)
+  const tools: PageTools = { world, render, secureCookies: !world.demonstration }
+  const router = new Router<RequestState>()
+  homePages(router, tools)
+  noticePages(router, tools)
+  loginPages(router, tools)
+  applyPages(router, tools)
+  applyAudioPages(router, tools)
+  casePages(router, tools)
+  staffPages(router, tools)
+  page(router, tools, {
+    method: 'post',
+    path: '/language',
+    access: 'public',
+    async handle({ ctx, form, redirect }) {
+      const language = languages.find((known) => known === form.value('language'))
+      if (language)
+        ctx.cookies.set('language', language, { maxAge: languageCookieMs, sameSite: 'lax', overwrite: true })
+      redirect(nextPath(form.value('next')))
+    },
+  })
+  router.get('/assets/:version/:name', (ctx) => {
+    ctx.state.routeName = '/assets'
+    const asset = assets.get(ctx.params['version'] ?? '', ctx.params['name'] ?? '')
+    if (asset === undefined) {
+      ctx.status = 404
+      return
+    }
+    ctx.set('Cache-Control', oneYear)
+    ctx.set('Content-Type', asset.type)
+    ctx.body = asset.body
+  })
+  return {
+    middleware: router.routes() as unknown as Koa.Middleware<RequestState>,
+    showProblem: (ctx, document) =>
+      render('problem.njk', ctx['state'].language, {
+        problem: document,
+        actor: ctx['state'].actor,
+        path: ctx.path,
+        unread: 0,
+      }),
+  }
+}

@@ -1,0 +1,31 @@
+import { randomInt } from 'node:crypto'
+import { SmsCode } from '../../models/sms-code.ts'
+import type { CaseWorld } from '../cases/case-world.ts'
+import { Problem } from '../kernel/errors.ts'
+import { hashToken } from '../kernel/ids.ts'
+import type { Language } from '../kernel/words.ts'
+
+export const smsCodeMinutes = 10
+/** A phone may be sent a new code after this; a neighbour cannot be flooded faster. */
+const resendAfterSeconds = 20
+
+/** Sends a login code of six digits. The answer never tells whether the phone has an account. */
+export async function sendSmsCode(
+  world: Pick<CaseWorld, 'clock' | 'messenger' | 'words' | 'transaction'>,
+  phone: string,
+  language: Language,
+): Promise<void> {
+  const now = world.clock.now()
+  const code = String(randomInt(0, 1_000_000)).padStart(6, '0')
+  const expiresAt = new Date(now.getTime() + smsCodeMinutes * 60_000)
+  await world.transaction(async () => {
+    const last = await SmsCode.findByPk(phone, { lock: true })
+    const sentAt = last === null ? 0 : last.expiresAt.getTime() - smsCodeMinutes * 60_000
+    const waitSeconds = resendAfterSeconds - (now.getTime() - sentAt) / 1000
+    if (waitSeconds > 0 && waitSeconds <= resendAfterSeconds)
+      throw new Problem('limit.exceeded', { retryAfter: waitSeconds })
+    await SmsCode.upsert({ phone, codeHash: hashToken(`${phone}:${code}`), tries: 0, expiresAt })
+  })
+  const body = world.words(language, 'messages:sms-code', { code, minutes: smsCodeMinutes })
+  await world.messenger.send({ channel: 'sms', to: phone, body })
+}

@@ -1,0 +1,39 @@
+/** What a member of staff may be (domain: roles). System, security and audit never meet in one person. */
+export const staffRoles = [
+  'township-receiver',
+  'county-handler',
+  'county-approver',
+  'prefecture-supervisor',
+  'dispatcher',
+  'analyst',
+  'auditor',
+  'security-admin',
+  'system-admin',
+] as const
+export type StaffRole = (typeof staffRoles)[number]
+
+/** A role within a department (null: all of them) and below a division code (`53`, `530114` …). */
+export interface RoleGrant {
+  role: StaffRole
+  department: string | null
+  division: string
+}
+
+export const scopes = [
+  'ocr:write',
+  'tts:write',
+  'divisions:read',
+  'catalogue:read',
+  'cases:read',
+  'open311:write',
+] as const
+export type Scope = (typeof scopes)[number]
+
+export type Actor =
+  | { kind: 'anonymous' }
+  | { kind: 'citizen'; citizenId: string; tokenHash: string }
+  | { kind: 'staff'; staffId: string; tokenHash: string; grants: RoleGrant[] }
+  | { kind: 'client'; clientId: string; scopes: Scope[] }
+
+export type CitizenActor = Extract<Actor, { kind: 'citizen' }>
+export type StaffActor = Extract<Actor, { kind: 'staff' }>

@@ -1,0 +1,50 @@
+import type { Actor, RoleGrant, Scope, StaffRole } from './actor.ts'
+
+/** What a case shows to the question "may this person?". */
+export interface CaseSubject {
+  department: string
+  problemDivision: string
+  citizenId: string | null
+}
+
+const readers: StaffRole[] = [
+  'township-receiver',
+  'county-handler',
+  'county-approver',
+  'prefecture-supervisor',
+  'dispatcher',
+]
+const doers: StaffRole[] = ['township-receiver', 'county-handler']
+
+export type CaseAction = 'read' | 'read-personal' | 'work'
+
+const rolesFor: Record<CaseAction, StaffRole[]> = {
+  read: readers,
+  'read-personal': ['township-receiver', 'county-handler', 'county-approver'],
+  work: doers,
+}
+
+function covers(grant: RoleGrant, subject: CaseSubject): boolean {
+  return (
+    (grant.department === null || grant.department === subject.department) &&
+    subject.problemDivision.startsWith(grant.division)
+  )
+}
+
+/** Staff see and do what a grant of theirs allows for the department and the place; a citizen reads their own. */
+export function mayCase(actor: Actor, action: CaseAction, subject: CaseSubject): boolean {
+  if (actor.kind === 'citizen') return action !== 'work' && subject.citizenId === actor.citizenId
+  if (actor.kind !== 'staff') return false
+  return grantsFor(actor.grants, action).some((grant) => covers(grant, subject))
+}
+
+/** The grants that make up the scope of a list query. */
+export function grantsFor(grants: RoleGrant[], action: CaseAction): RoleGrant[] {
+  return grants.filter((grant) => rolesFor[action].includes(grant.role))
+}
+
+/** Card, voice and place endpoints: a person with a session, or a key with the scope. */
+export function mayCall(actor: Actor, scope: Scope): boolean {
+  if (actor.kind === 'client') return actor.scopes.includes(scope)
+  return actor.kind === 'citizen' || actor.kind === 'staff'
+}

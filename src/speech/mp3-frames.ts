@@ -1,0 +1,38 @@
+/** The frames of an MPEG audio layer III stream (ISO/IEC 11172-3, 13818-3), as far as counting them needs. */
+export interface Mp3Frames {
+  count: number
+  sampleRate: number
+  samplesPerFrame: number
+  /** kbit/s of the first frame. */
+  bitrate: number
+  channels: 1 | 2
+}
+
+const bitrates1 = [0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320]
+const bitrates2 = [0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160]
+const sampleRates: Record<number, number[]> = {
+  3: [44100, 48000, 32000],
+  2: [22050, 24000, 16000],
+  0: [11025, 12000, 8000],
+}
+
+/** Walks frame by frame to the end. Throws when anything that is not a whole frame stands in the stream. */
+export function mp3Frames(bytes: Uint8Array): Mp3Frames {
+  let first: Omit<Mp3Frames, 'count'> | undefined
+  let count = 0
+  for (let at = 0; at < bytes.length; count++) {
+    const b1 = bytes[at + 1] ?? 0
+    const b2 = bytes[at + 2] ?? 0
+    const version = (b1 >> 3) & 3
+    const sampleRate = sampleRates[version]?.[(b2 >> 2) & 3]
+    const bitrate = (version === 3 ? bitrates1 : bitrates2)[b2 >> 4]
+    if (bytes[at] !== 0xff || (b1 & 0xe6) !== 0xe2 || !sampleRate || !bitrate) throw new RangeError('not an MP3 frame')
+    const samplesPerFrame = version === 3 ? 1152 : 576
+    const length = Math.floor((samplesPerFrame * 125 * bitrate) / sampleRate) + ((b2 >> 1) & 1)
+    if (at + length > bytes.length) throw new RangeError('broken MP3 frame')
+    first ??= { sampleRate, samplesPerFrame, bitrate, channels: (bytes[at + 3] ?? 0) >> 6 === 3 ? 1 : 2 }
+    at += length
+  }
+  if (!first) throw new RangeError('no MP3 frames')
+  return { count, ...first }
+}

@@ -1,0 +1,98 @@
+import { fold } from './fold.ts'
+import { amountRules } from './rules/amounts.ts'
+import { calendarRules } from './rules/calendar.ts'
+import { codeRules, nameRules } from './rules/codes.ts'
+import { type Rule, rule } from './rules/rule.ts'
+import { signRules } from './rules/signs.ts'
+import { type Span, spanWriter } from './spans.ts'
+
+const letters = rule('latin letters', /[A-Za-z]+/, (word) => [...word.toUpperCase()].join(' '))
+
+/** At each place the first rule that matches is taken: what names before what counts, so that an ID is never a sum. */
+const rules: Rule[] = [
+  ...nameRules,
+  ...calendarRules,
+  ...codeRules,
+  ...signRules.slice(0, -1),
+  ...amountRules,
+  letters,
+  ...signRules.slice(-1),
+]
+
+const pauses = '，。！？；：、'
+const pauseOf: Record<string, string> = {
+  ',': '，',
+  ';': '；',
+  ':': '：',
+  '?': '？',
+  '!': '！',
+  '(': '，',
+  ')': '，',
+  '.': '。',
+  '\n': '。',
+  '\r': '。',
+  '•': '，',
+  '◆': '，',
+  '●': '，',
+  '■': '，',
+}
+const han = /^\p{Script=Han}$/u
+
+/** Written Chinese as it is said, with the map back. Pure; the same text always gives the same words. */
+export function normalise(text: string): { spoken: string; spans: Span[] } {
+  const folded = fold(text)
+  const out = spanWriter()
+  let at = 0
+  while (at < folded.length) {
+    const match = firstMatch(folded, at)
+    if (match) {
+      const afterPause = out.last() === '' || pauses.includes(out.last())
+      const words = afterPause ? match.words.replace(/^，/, '') : match.words
+      const spaced = /[A-Z]$/.test(out.last()) && /^[A-Z]/.test(words) ? ` ${words}` : words
+      out.put(match.length, trimPause(spaced, folded.slice(at + match.length)))
+      at += match.length
+      continue
+    }
+    const unit = String.fromCodePoint(folded.codePointAt(at) ?? 0)
+    at += unit.length
+    const pause = pauses.includes(unit) ? unit : pauseOf[unit]
+    if (pause === undefined) {
+      if (han.test(unit)) out.copy(text.slice(at - unit.length, at))
+      else out.put(unit.length, '')
+    } else {
+      const silent = out.last() === '' || pauses.includes(out.last()) || isWeak(unit, folded.slice(at))
+      if (silent) out.put(1, '')
+      else if (pause === unit) out.copy(unit)
+      else out.put(1, pause)
+    }
+  }
+  return out.result()
+}
+
+/** The spoken form alone. */
+export function spoken(text: string): string {
+  return normalise(text).spoken
+}
+
+function firstMatch(text: string, at: number): { length: number; words: string } | null {
+  for (const { pattern, say } of rules) {
+    pattern.lastIndex = at
+    const match = pattern.exec(text)
+    if (!match || match[0] === '') continue
+    const words = say(match)
+    if (words !== null) return { length: match[0].length, words }
+  }
+  return null
+}
+
+/** Brackets, line ends and dots pause only where no pause follows of itself and something follows at all. */
+function isWeak(unit: string, rest: string): boolean {
+  const next = rest.replace(/^[\s"'”’」』】》〉\])}]+/, '')
+  if ('()•◆●■'.includes(unit)) return next === '' || /^[，。！？；：、,;:?!.]/.test(next)
+  if (unit === '.') return !/^(?:\s|$|["”’)])/.test(rest)
+  return (unit === '\n' || unit === '\r') && next === ''
+}
+
+function trimPause(words: string, rest: string): string {
+  return /^\s*(?:[，。！？；：、,;:?!]|$)/.test(rest) ? words.replace(/，$/, '') : words
+}

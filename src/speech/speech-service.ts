@@ -1,0 +1,133 @@
+import { createHash } from 'node:crypto'
+import { invalidFields, Problem } from '../kernel/errors.ts'
+import type { Log } from '../kernel/log.ts'
+import type { Language } from '../kernel/words.ts'
+import type { AudioStore } from './audio-store.ts'
+import { clipMaker } from './clips.ts'
+import { mp3Encoder } from './mp3-encoder.ts'
+import { type Reading, readAloud } from './reading.ts'
+import { readingShelf } from './reading-shelf.ts'
+import { type SpokenForm, spokenForm } from './spoken-form.ts'
+import { type AudioFormat, contentTypes, speechStream } from './stream.ts'
+import type { Voice, VoiceInfo, VoiceStatus } from './voice.ts'
+
+/** As OpenAI's speech endpoint. */
+export const longestInput = 4096
+export const slowestSpeed = 0.25
+export const fastestSpeed = 4
+
+export interface SpeakRequest {
+  text: string
+  language?: Language
+  voice?: string
+  /** 0.25–4, default 1. */
+  speed?: number
+  format: AudioFormat
+  signal?: AbortSignal
+}
+
+export interface SpeechService {
+  voices(): (VoiceInfo & { default: boolean })[]
+  /**
+   * Streams encoded audio piece by piece. Throws Problem audio.* before the first chunk. Of a text that holds a personal
+   * number nothing is cached.
+   */
+  speak(request: SpeakRequest): Promise<{ provider: string; contentType: string; chunks: AsyncIterable<Uint8Array> }>
+  /** Problem audio.input_too_long. */
+  spokenForm(text: string): SpokenForm
+  /**
+   * One continuous audio of an ordered list of sentences with its cues. Problem audio.*. With `keep: false`, for texts
+   * that hold personal data, nothing of it is cached.
+   */
+  reading(sentences: string[], options: { language: Language; voice?: string; keep?: boolean }): Promise<Reading>
+  status(): VoiceStatus
+  close(): Promise<void>
+}
+
+export interface SpeechOptions {
+  /** The first voice of a language is its default. */
+  voices: Voice[]
+  store?: AudioStore
+  log?: Log
+}
+
+export function createSpeechService({ voices, store, log }: SpeechOptions): SpeechService {
+  const encoder = mp3Encoder()
+  const clips = clipMaker(encoder, store, log)
+  const fleetingClips = clipMaker(encoder, undefined, log)
+  const shelf = readingShelf()
+
+  const defaultOf = (language: Language) => voices.find(({ info }) => info.language === language)
+
+  function choose(id: string | undefined, language: Language | undefined, text: string): Voice {
+    const named = id === undefined ? undefined : voices.find(({ info }) => info.id === id)
+    if (id !== undefined && (!named || (language && named.info.language !== language)))
+      throw new Problem('audio.voice_unknown')
+    const voice = named ?? defaultOf(language ?? languageOf(text))
+    if (!voice) throw new Problem('audio.voice_unknown')
+    return voice
+  }
+
+  return {
+    voices: () => voices.map((voice) => ({ ...voice.info, default: voice === defaultOf(voice.info.language) })),
+
+    async speak({ text, language, voice: id, speed = 1, format, signal }) {
+      checkText(text)
+      checkSpeed(speed)
+      if (!(format in contentTypes)) throw new Problem('audio.format_unsupported')
+      const voice = choose(id, language, text)
+      const maker = holdsPersonalNumber(text) ? fleetingClips : clips
+      const chunks = await speechStream({ clips: maker, voice, text, speed, format, signal })
+      return { provider: voice.info.provider, contentType: contentTypes[format], chunks }
+    },
+
+    spokenForm(text) {
+      checkLength(text)
+      return spokenForm(text)
+    },
+
+    async reading(sentences, { language, voice: id, keep = true }) {
+      const voice = choose(id, language, '')
+      if (!sentences.some((sentence) => sentence.trim() !== '')) throw new Problem('audio.input_empty')
+      if (!keep) return readAloud(fleetingClips, voice, sentences, language)
+      const key = createHash('sha256')
+        .update(JSON.stringify([voice.info.id, sentences]))
+        .digest('hex')
+      return shelf(key, () => readAloud(clips, voice, sentences, language))
+    },
+
+    status() {
+      const states = voices.map((voice) => voice.status())
+      if (states.includes('ready')) return 'ready'
+      return states.includes('starting') ? 'starting' : 'unavailable'
+    },
+
+    async close() {
+      await Promise.all([encoder.close(), ...voices.map((voice) => voice.close())])
+    },
+  }
+}
+
+/** Eleven digits and more are a telephone, an identity card or a bank account: their sound is not kept on disk. */
+function holdsPersonalNumber(text: string): boolean {
+  return /\d(?:[ -]?\d){10}/.test(text.normalize('NFKC'))
+}
+
+function languageOf(text: string): Language {
+  return !/\p{Script=Han}/u.test(text) && /[A-Za-z]/.test(text) ? 'en' : 'zh-CN'
+}
+
+function checkLength(text: string): void {
+  if (text.length > longestInput && [...text].length > longestInput)
+    throw new Problem('audio.input_too_long', { params: { limit: longestInput } })
+}
+
+function checkText(text: string): void {
+  checkLength(text)
+  if (text.trim() === '') throw new Problem('audio.input_empty')
+}
+
+function checkSpeed(speed: number): void {
+  if (!(speed >= slowestSpeed)) throw invalidFields({ path: 'speed', code: 'field.too_small' })
+  if (speed > fastestSpeed) throw invalidFields({ path: 'speed', code: 'field.too_big' })
+}

@@ -1,0 +1,140 @@
+import { join } from 'node:path'
+import type Koa from 'koa'
+import { initModels } from '../models/index.ts'
+import type { CaseWorld } from './cases/case-world.ts'
+import { deliverMessage } from './cases/deliver-message.ts'
+import { warmNotices } from './cases/warm-notices.ts'
+import { loadCatalogue } from './catalogue/catalogue.ts'
+import type { Config } from './config.ts'
+import { connect } from './db/connect.ts'
+import { migrate } from './db/migrate.ts'
+import type { DemoFile } from './demo/demo-people.ts'
+import { seedDemo } from './demo/seed-demo.ts'
+import type { BoundaryIndex } from './divisions/boundary/boundary-port.ts'
+import { openDivisionBook } from './divisions/division-book.ts'
+import { countiesOfYunnan, createDivisions } from './divisions/divisions.ts'
+import { openBoundaries } from './engines/boundaries/open-boundaries.ts'
+import { demoOutbox } from './engines/demo-outbox.ts'
+import { openDiskAudioStore } from './engines/disk-audio-store.ts'
+import { diskFiles } from './engines/disk-files.ts'
+import { espeakVoices } from './engines/espeak/espeak-voice.ts'
+import { sharpPhotos } from './engines/sharp-photos.ts'
+import { smsWebhook } from './engines/sms-webhook.ts'
+import { startCardProcess } from './engines/tesseract/card-process.ts'
+import { createApp } from './http/app.ts'
+import type { HttpWorld } from './http/http-world.ts'
+import { createMetrics } from './http/metrics.ts'
+import type { RequestState } from './http/request-state.ts'
+import { allRoutes } from './http/routes/all-routes.ts'
+import { openJobs } from './jobs/job-queue.ts'
+import { runningClock } from './kernel/clock.ts'
+import type { Log } from './kernel/log.ts'
+import { loadWords } from './kernel/words.ts'
+import { createCardService } from './ocr/card-service.ts'
+import { createPages } from './pages/pages.ts'
+import { findActor } from './people/find-actor.ts'
+import { createSpeechService } from './speech/speech-service.ts'
+
+export interface World {
+  app: Koa<RequestState>
+  /** The demonstration's people; undefined in production. */
+  demo: DemoFile | undefined
+  /** From now on readiness says no. */
+  drain(): void
+  close(): Promise<void>
+}
+
+/** The composition root: the one place where adapters are chosen and handed to those who use them. */
+export async function openWorld(config: Config, log: Log): Promise<World> {
+  const clock = runningClock(config.clockStart)
+  const words = loadWords()
+  const database = await connect(config.databaseUrl, config.databasePool, join(config.varDir, 'database'))
+  initModels(database.sequelize)
+  const migrated = await migrate(database)
+  log.info('database ready', { database: database.kind, count: migrated.length })
+  if (database.kind === 'embedded') {
+    log.warn('the embedded database runs without fsync: for trying out, not for production (set DATABASE_URL)')
+  }
+
+  const book = openDivisionBook()
+  let boundaries: BoundaryIndex | undefined
+  const divisions = createDivisions({ book, boundaries: () => boundaries })
+  const boundariesOpening = openBoundaries({
+    folder: join(config.varDir, 'boundaries'),
+    expectedCodes: countiesOfYunnan(book),
+  }).then(
+    (opened) => {
+      boundaries = opened
+      if (opened?.manifest.reviewNumber === null) {
+        log.warn('county boundaries of the trial package are in use: for trying out, import the official ones')
+      }
+    },
+    (error) => log.error('no boundaries: places can be chosen, not located', { error }),
+  )
+
+  const jobs = await openJobs(database.sequelize, log)
+  const espeak = espeakVoices()
+  const speech = createSpeechService({
+    voices: espeak.voices,
+    store: await openDiskAudioStore({ folder: join(config.varDir, 'audio'), limit: config.audioCacheBytes }),
+    log,
+  })
+  const cards = createCardService({ start: startCardProcess, clock })
+  const caseWorld: CaseWorld = {
+    transaction: database.transaction,
+    clock,
+    words,
+    catalogue: loadCatalogue(),
+    divisions,
+    jobs,
+    files: diskFiles(join(config.varDir, 'files')),
+    photos: sharpPhotos(),
+    messenger: config.smsWebhookUrl === undefined ? demoOutbox(clock) : smsWebhook(config.smsWebhookUrl),
+  }
+  const demo = config.demonstration ? await seedDemo(caseWorld, config.varDir) : undefined
+  if (config.role !== 'web') {
+    await jobs.work({ 'deliver-message': (data) => deliverMessage(caseWorld, data) })
+  }
+
+  let draining = false
+  const httpWorld: HttpWorld = {
+    ...caseWorld,
+    sequelize: database.sequelize,
+    speech,
+    cards,
+    demonstration: config.demonstration,
+    version: config.version,
+    baseUrl: config.baseUrl ?? `http://${config.host}:${config.port}`,
+    isDraining: () => draining,
+  }
+  const metrics = createMetrics()
+  const pages = createPages(httpWorld)
+  const app = createApp({
+    log,
+    words,
+    metrics,
+    findActor: (token) => findActor(caseWorld, token),
+    routes: allRoutes(httpWorld, metrics),
+    pages: pages.middleware,
+    showProblemPage: pages.showProblem,
+    production: config.production,
+    corsOrigins: config.corsOrigins,
+    trustProxy: config.trustProxy,
+  })
+  const warming = warmNotices(httpWorld, log, () => draining)
+
+  return {
+    app,
+    demo,
+    drain: () => {
+      draining = true
+    },
+    async close() {
+      draining = true
+      await Promise.allSettled([warming, boundariesOpening])
+      await jobs.close()
+      await Promise.allSettled([speech.close(), espeak.close(), cards.close()])
+      await database.close()
+    },
+  }
+}

@@ -1,0 +1,227 @@
+import { expect } from 'chai'
+import sharp from 'sharp'
+import { startCardProcess } from '../../src/engines/tesseract/card-process.ts'
+import { runningClock } from '../../src/kernel/clock.ts'
+import { Problem } from '../../src/kernel/errors.ts'
+import { type CardService, createCardService } from '../../src/ocr/card-service.ts'
+import { makeSpecimen, type Specimen } from '../../tools/specimens/specimen.ts'
+import * as odd from './odd-pictures.ts'
+
+const clock = runningClock(new Date('2026-11-23T08:00:00+08:00'))
+
+async function problemOf(work: Promise<unknown>): Promise<string> {
+  const error = await work.then(
+    () => null,
+    (thrown: unknown) => thrown,
+  )
+  if (!(error instanceof Problem)) throw error ?? new Error('nothing was refused')
+  return error.code
+}
+
+describe('the card service', function () {
+  this.timeout(60_000)
+  let service: CardService
+  let front: Specimen
+  const photo = () => Buffer.from(front.jpeg)
+
+  before(async () => {
+    service = createCardService({ start: startCardProcess, clock })
+    front = await makeSpecimen({ seed: 41, level: 'light' })
+  })
+  after(() => service.close())
+
+  async function expectRead(image: Buffer) {
+    const reading = await service.recognise(image)
+    expect(reading.side).to.equal('front')
+    expect(reading.fields.idNumber).to.include({ value: front.truth.idNumber, status: 'ok' })
+    return reading
+  }
+
+  it('reads every field of a good photo and says where it found the card', async () => {
+    const reading = await expectRead(photo())
+    for (const [field, value] of Object.entries(front.truth)) {
+      expect(reading.fields[field as 'name']?.value, field).to.equal(value)
+    }
+    expect(reading.card.rotation).to.equal(0)
+    front.quad.forEach(([x, y], i) => {
+      const [foundX, foundY] = reading.card.quad[i] as [number, number]
+      expect(Math.hypot(foundX - x, foundY - y)).to.be.below(12)
+    })
+    expect(reading.timing.stages).to.include.keys('intake', 'find', 'read')
+  })
+
+  it('never calls a name sure that a single reader saw', async () => {
+    const { fields } = await service.recognise(photo())
+    expect(fields.name?.status).to.equal('check')
+  })
+
+  it('wipes the photo it was given', async () => {
+    const given = photo()
+    await service.recognise(given)
+    expect(given.every((byte) => byte === 0)).to.equal(true)
+    const refused = Buffer.from('no photo at all')
+    await problemOf(service.recognise(refused))
+    expect(refused.every((byte) => byte === 0)).to.equal(true)
+  })
+
+  for (const turn of [90, 180, 270] as const) {
+    it(`reads a card that lies turned by ${turn}°`, async () => {
+      const turned = await makeSpecimen({ seed: 41, level: 'light', turn })
+      const reading = await service.recognise(turned.jpeg)
+      expect(reading.fields.idNumber?.value).to.equal(turned.truth.idNumber)
+      expect(reading.card.rotation).to.equal(turn)
+    })
+  }
+
+  it('reads the back and says that it has expired', async () => {
+    const overwrite = { issuingAuthority: '大姚县公安局', validFrom: '2006-05-01', validTo: '2016-05-01' }
+    const back = await makeSpecimen({ seed: 3, level: 'light', side: 'back', overwrite })
+    const reading = await service.recognise(back.jpeg)
+    expect(reading.side).to.equal('back')
+    expect(reading.fields.validFrom).to.include({ value: '2006-05-01', status: 'ok' })
+    expect(reading.fields.validTo).to.include({ value: '2016-05-01', status: 'ok' })
+    expect(reading.warnings).to.deep.include({ code: 'expired', field: 'validTo' })
+  })
+
+  it('refuses the other side when one side was asked for', async () => {
+    expect(await problemOf(service.recognise(photo(), { side: 'back' }))).to.equal('card.wrong_side')
+  })
+
+  it('never calls a number ok when one of its digits is wrong', async () => {
+    const number = front.truth.idNumber as string
+    for (const at of [3, 9, 16]) {
+      const digit = String((Number(number[at]) + 1) % 10)
+      const idNumber = number.slice(0, at) + digit + number.slice(at + 1)
+      const forged = await makeSpecimen({ seed: 41, level: 'light', overwrite: { idNumber } })
+      const reading = await service.recognise(forged.jpeg)
+      expect(reading.fields.idNumber?.status, idNumber).to.not.equal('ok')
+    }
+  })
+
+  it('does not call a sound number ok when another birth date is printed', async () => {
+    const forged = await makeSpecimen({ seed: 41, level: 'light', overwrite: { birthDate: '1971-02-03' } })
+    const { fields } = await service.recognise(forged.jpeg)
+    expect(fields.idNumber?.status).to.equal('check')
+    expect(fields.idNumber?.evidence).to.include('print≠number')
+    expect(fields.birthDate?.status).to.equal('check')
+  })
+
+  describe('with files that are no card', () => {
+    afterEach(async () => {
+      await expectRead(photo())
+    })
+
+    it('names the fault of each and reads the next good photo', async () => {
+      expect(await problemOf(service.recognise(Buffer.alloc(0)))).to.equal('image.missing')
+      expect(await problemOf(service.recognise(Buffer.alloc(12 * 1024 * 1024 + 1)))).to.equal('image.too_large')
+      for (const [what, bytes] of Object.entries(odd.notPhotos)) {
+        expect(await problemOf(service.recognise(Buffer.from(bytes))), what).to.equal('image.type_unsupported')
+      }
+    })
+
+    it('refuses what cannot be decoded, and bombs before they are opened', async () => {
+      expect(await problemOf(service.recognise(photo().subarray(0, 20_000)))).to.equal('image.undecodable')
+      expect(await problemOf(service.recognise(odd.promisingPng(20_000)))).to.equal('image.too_large')
+      expect(await problemOf(service.recognise(odd.promisingPng(900)))).to.equal('image.undecodable')
+      const fake = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.from('<svg></svg>'.repeat(40))])
+      expect(await problemOf(service.recognise(fake))).to.equal('image.undecodable')
+      const tiny = await sharp(photo()).resize(200).jpeg().toBuffer()
+      expect(await problemOf(service.recognise(tiny))).to.equal('image.too_small')
+    })
+
+    it('sees that noise, paper, a landscape and an empty table are no card', async () => {
+      const pictures = [odd.noisePicture(1600, 1200), odd.blankPaper(), odd.landscape(), odd.tableWithoutCard()]
+      for (const picture of pictures) {
+        expect(await problemOf(service.recognise(await odd.jpegOf(picture)))).to.equal('card.not_found')
+      }
+    })
+  })
+
+  it('reads CMYK, 16-bit, WebP, EXIF-turned and polyglot photos as any other', async () => {
+    await expectRead(await sharp(photo()).toColourspace('cmyk').jpeg().toBuffer())
+    await expectRead(await sharp(photo()).toColourspace('rgb16').png().toBuffer())
+    await expectRead(await sharp(photo()).webp({ quality: 85 }).toBuffer())
+    const turned = await sharp(photo()).rotate(270).withMetadata({ orientation: 6 }).jpeg().toBuffer()
+    expect((await expectRead(turned)).card.rotation).to.equal(0)
+    await expectRead(Buffer.concat([photo(), Buffer.from('<html><script>alert(1)</script></html>')]))
+  })
+
+  it('reads a photo cut at the borders of the card', async () => {
+    const [left, top, right, bottom] = [0, 0, 1, 1].map((_, i) => {
+      const axis = front.quad.map((corner) => corner[i % 2] as number)
+      return Math.round(i < 2 ? Math.min(...axis) : Math.max(...axis))
+    }) as [number, number, number, number]
+    const cut = await sharp(photo()).extract({ left, top, width: right - left, height: bottom - top }).jpeg().toBuffer()
+    await expectRead(cut)
+  })
+
+  it('says that it is busy, and when to come back, once its queue is full', async () => {
+    const small = createCardService({ start: startCardProcess, clock, queueLimit: 2 })
+    try {
+      const accepted = [small.recognise(photo()), small.recognise(photo())]
+      const error = await small.recognise(photo()).catch((thrown: unknown) => thrown)
+      expect(error).to.be.instanceOf(Problem).with.property('code', 'ocr.busy')
+      expect((error as Problem).details.retryAfter).to.be.greaterThan(0)
+      for (const reading of await Promise.all(accepted)) expect(reading.side).to.equal('front')
+    } finally {
+      await small.close()
+    }
+  })
+
+  it('replaces a machine that hangs, fails that card alone and reads the next', async () => {
+    let started = 0
+    const patient = createCardService({
+      clock,
+      deadlineMs: 4000,
+      start() {
+        const machine = startCardProcess()
+        return ++started === 1 ? { ...machine, run: () => new Promise<never>(() => undefined) } : machine
+      },
+    })
+    try {
+      const [hung, next] = [patient.recognise(photo()), patient.recognise(photo())]
+      expect(await problemOf(hung)).to.equal('ocr.unavailable')
+      expect((await next).fields.idNumber?.value).to.equal(front.truth.idNumber)
+      expect(started).to.equal(2)
+    } finally {
+      await patient.close()
+    }
+  })
+
+  it('starts a fresh machine after so many cards', async () => {
+    let started = 0
+    const start = () => {
+      started++
+      return startCardProcess()
+    }
+    const worn = createCardService({ start, clock, cardsPerMachine: 1 })
+    try {
+      await Promise.all([worn.recognise(photo()), worn.recognise(photo())])
+      expect(started).to.be.within(2, 3)
+    } finally {
+      await worn.close()
+    }
+  })
+
+  it('forgets a card whose sender went away before its turn', async () => {
+    const leaving = new AbortController()
+    const first = service.recognise(photo())
+    const second = service.recognise(photo(), { signal: leaving.signal })
+    leaving.abort()
+    expect(await second.catch((error: Error) => error.name)).to.equal('AbortError')
+    expect((await first).side).to.equal('front')
+  })
+
+  it('guides the camera: where the card is, and what to do next', async () => {
+    const preview = (image: Buffer) => sharp(image).resize(640).jpeg({ quality: 70 }).toBuffer()
+    const good = await service.guide(await preview(photo()))
+    expect(good).to.include({ found: true, ready: true, advice: 'ready' })
+    const none = await service.guide(await preview(await odd.jpegOf(odd.tableWithoutCard())))
+    expect(none).to.include({ found: false, ready: false, advice: 'no-card' })
+    const night = await service.guide(await sharp(photo()).resize(640).linear(0.3, 0).jpeg().toBuffer())
+    expect(night.advice).to.equal('more-light')
+    const wrong = await service.guide(await preview(photo()), { side: 'back' })
+    expect(wrong.advice).to.equal('turn-over')
+    expect(await problemOf(service.guide(photo()))).to.equal('image.too_large')
+  })
+})

@@ -1,0 +1,44 @@
+import { expect } from 'chai'
+import { normalise } from '../../src/speech/normalise.ts'
+import { pronounce } from '../../src/speech/pronounce.ts'
+import { pronounceCases, sandhiCases } from './pronounce-cases.ts'
+
+const read = (text: string) => pronounce(text).map((syllable) => syllable.pinyin)
+
+describe('spoken Chinese is given its pinyin', () => {
+  for (const [sentence, word, pinyin] of pronounceCases) {
+    it(`${word} in ${sentence} is ${pinyin}`, () => {
+      const { spoken } = normalise(sentence)
+      const at = spoken.indexOf(word)
+      const syllables = pronounce(spoken).filter(({ from }) => from >= at && from < at + word.length)
+      expect(syllables.map((syllable) => syllable.pinyin).join(' ')).to.equal(pinyin)
+    })
+  }
+
+  it('has at least 60 words of many readings', () => {
+    expect(pronounceCases).to.have.length.of.at.least(60)
+  })
+
+  for (const [sentence, pinyin] of sandhiCases) {
+    it(`${sentence} is ${pinyin}`, () => expect(read(sentence).join(' ')).to.equal(pinyin))
+  }
+
+  it('names Latin letters in Mandarin syllables', () => {
+    expect(read('X')).to.deep.equal(['ai2', 'ke5', 'si5'])
+    expect(read('V I P')).to.have.length(3)
+  })
+
+  it('gives every syllable a tone from 1 to 5 and v for ü', () => {
+    const text = '女儿的绿色旅游和战略，吗呢吧了着过地得，嗯，呣，欸，哼，龘䶮㛃犇。'
+    for (const pinyin of read(text)) expect(pinyin).to.match(/^[a-zê]+[1-5]$/)
+  })
+
+  it('keeps each syllable at its place in the text', () => {
+    const text = '您好，楚雄州。'
+    for (const { text: sign, from, to } of pronounce(text)) expect(text.slice(from, to)).to.equal(sign)
+  })
+
+  it('is silent at signs and at characters that nobody can read', () => {
+    expect(read('，。！\u{2A6A5}')).to.have.length.below(2)
+  })
+})
