@@ -70,7 +70,7 @@ export const exitCodeConfiguration = 78
 
 const neededInProduction = ['DATABASE_URL', 'BASE_URL', 'SMS_WEBHOOK_URL'] as const
 
-/** Reads the environment once. Nothing else in the project may look at process.env. */
+/** Reads the environment once. Nothing else in the project may look at it. */
 export function readConfig(environment: Record<string, string | undefined>): Config {
   const present = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
   const parsed = shape.safeParse(present)

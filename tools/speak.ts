@@ -22,7 +22,7 @@ try {
     ...(speed ? { speed: Number(speed) } : {}),
   })
   await pipeline(Readable.from(answer.chunks), createWriteStream(file))
-  console.log(`${answer.provider}: ${spoken}`)
+  console.log(/\p{Script=Han}/u.test(text) ? `${answer.provider}: ${spoken}` : answer.provider)
 } finally {
   await speech.close()
 }

@@ -36,16 +36,20 @@ export function isMobile(phone: string): boolean {
 
 export function applicantFaults(person: Applicant, today: string, prefix: string): FieldFault[] {
   const at = (field: string) => (prefix === '' ? field : `${prefix}.${field}`)
-  const faults: FieldFault[] = []
-  if (!namePattern.test(person.name)) faults.push({ path: at('name'), code: 'field.name' })
-  const idFault = idNumberFault(person.idNumber, today)
-  if (idFault !== null) faults.push({ path: at('idNumber'), code: idFault })
-  if (!isMobile(person.phone)) faults.push({ path: at('phone'), code: 'field.phone' })
-  return faults
+  const codes = {
+    name: namePattern.test(person.name) ? null : ('field.name' as const),
+    idNumber: idNumberFault(person.idNumber, today),
+    phone: isMobile(person.phone) ? null : ('field.phone' as const),
+  }
+  return (['name', 'idNumber', 'phone'] as const).flatMap((field): FieldFault[] => {
+    const code = person[field] === '' ? 'field.required' : codes[field]
+    return code === null ? [] : [{ path: at(field), code }]
+  })
 }
 
 /** A home may be anywhere in China, known at least to its county. */
 export function residenceFaults(divisions: Divisions, residence: Residence, path: string): FieldFault[] {
+  if (residence.code === '') return [{ path: `${path}.code`, code: 'field.required' }]
   const division = divisions.get(residence.code)
   if (division === undefined) return [{ path: `${path}.code`, code: 'field.division_unknown' }]
   const tooWide =
@@ -56,6 +60,7 @@ export function residenceFaults(divisions: Divisions, residence: Residence, path
 /** The place of the problem decides the office, so it must be a village of Yunnan. */
 export function problemPlaceFaults(divisions: Divisions, code: string): FieldFault[] {
   const path = 'problemPlace.code'
+  if (code === '') return [{ path, code: 'field.required' }]
   if (!code.startsWith(yunnan)) {
     return [{ path, code: divisions.get(code) === undefined ? 'field.division_unknown' : 'field.division_outside' }]
   }

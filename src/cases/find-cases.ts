@@ -88,7 +88,7 @@ function cursorOf(record: Case): string {
 function beforeCursor(cursor: string): WhereOptions<Case> {
   const [time = '', id = ''] = Buffer.from(cursor, 'base64url').toString().split(' ')
   const at = new Date(time)
-  if (Number.isNaN(at.getTime()) || id === '') {
+  if (Number.isNaN(at.getTime()) || at.toISOString() !== time || !/^[\w-]{22}$/.test(id)) {
     throw new Problem('request.invalid', { errors: [{ path: 'cursor', code: 'field.format' }] })
   }
   return { [Op.or]: [{ createdAt: { [Op.lt]: at } }, { createdAt: at, id: { [Op.lt]: id } }] }

@@ -16,6 +16,7 @@ export async function readCard(
 ) {
   const { side, fields, warnings, card, timing } = await world.cards.recognise(image, options)
   const reading = { side, fields, warnings, card, timing }
+  const back = readBack(reading, world.words, language)
   return {
     side,
     fields,
@@ -25,7 +26,7 @@ export async function readCard(
       field,
       ...say(world.words(language, `card:warning.${code}`), language),
     })),
-    readBack: readBack(reading, world.words, language),
+    readBack: { text: back.text, speech: say(back.speech, language).speech },
     card,
     timing,
   }

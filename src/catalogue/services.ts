@@ -75,7 +75,7 @@ export const services: readonly Service[] = [
     block: 'livelihood',
     receivedAt: 'township',
     fileable: false,
-    options: options('S', normal, normal, normal, normal, other),
+    options: options('S', normal, high, normal, high, other),
     materials: ['id-card', 'household-register', 'disability-certificate', 'asset-check-consent'],
     clocks: clocks(30), // 15 township + 15 county, to be confirmed against the local rule
   },
@@ -147,7 +147,7 @@ export const services: readonly Service[] = [
     block: 'education',
     receivedAt: 'county',
     fileable: false,
-    options: options('D', normal, normal, high, normal, normal, normal, urgent, other),
+    options: options('D', normal, high, high, normal, normal, normal, urgent, other),
     materials: ['id-card'],
     clocks: clocks(3, { normal: { workingDays: 1 }, high: { workingDays: 1 }, urgent: { hours: 2 } }), // home visit, a proposal
   },
@@ -171,7 +171,7 @@ export const services: readonly Service[] = [
     block: 'medical',
     receivedAt: 'township',
     fileable: false,
-    options: options('Z', normal, normal, high, other),
+    options: options('Z', normal, high, high, normal, other),
     materials: ['id-card', 'diagnosis'],
     clocks: clocks(null),
   },
@@ -195,7 +195,7 @@ export const services: readonly Service[] = [
     block: 'medical',
     receivedAt: 'township',
     fileable: false,
-    options: options('E', normal, normal, normal, normal, normal),
+    options: options('E', normal, normal, normal, normal, normal, other),
     materials: ['id-card', 'household-register'],
     clocks: clocks(5), // a proposal
   },
@@ -207,7 +207,7 @@ export const services: readonly Service[] = [
     block: 'medical',
     receivedAt: 'county',
     fileable: false,
-    options: options('R', normal, normal, normal, normal, normal),
+    options: options('R', normal, normal, normal, normal, normal, normal, other),
     materials: ['id-card', 'expense-invoices', 'expense-list', 'discharge-record', 'bank-card'],
     clocks: clocks(30), // to be confirmed against the local rule
   },

@@ -19,10 +19,8 @@ const store = {
 }
 Sequelize.useCLS(store)
 
-export interface Transactions {
-  /** Runs `work` in a transaction; inside another one, joins it. Every query within takes part without being told. */
-  <T>(work: () => Promise<T>): Promise<T>
-}
+/** Runs `work` in a transaction; inside another one, joins it. Every query within takes part without being told. */
+export type Transactions = <T>(work: () => Promise<T>) => Promise<T>
 
 export function createTransactions(sequelize: Sequelize): Transactions {
   return async (work) => {

@@ -20,11 +20,12 @@ const demoSessionMs = 3650 * 86_400_000
 /** Makes the demonstration's people, or lets them in again: what var/demo.json says is what holds. */
 export async function seedDemo(world: DemoWorld, varDir: string): Promise<DemoFile> {
   const path = demoPath(varDir)
-  const file = existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as DemoFile) : newDemoFile()
+  const known = existsSync(path)
+  const file = known ? (JSON.parse(readFileSync(path, 'utf8')) as DemoFile) : newDemoFile()
   await world.transaction(async () => {
     await openDemoOffices(world.divisions)
     for (const [index, { token }] of file.citizens.entries()) await ensureCitizen(world, index, token)
-    for (const member of file.staff) await ensureStaff(world, member)
+    for (const member of file.staff) await ensureStaff(world, member, { newPassword: !known })
     await ensureClient(world, file.apiKeys.integrator)
   })
   return file
@@ -49,7 +50,11 @@ async function ensureCitizen({ clock }: DemoWorld, index: number, token: string)
   await ensureSession({ citizenId: citizen.id, staffId: null }, token, now)
 }
 
-async function ensureStaff({ clock }: DemoWorld, member: DemoFile['staff'][number]): Promise<void> {
+async function ensureStaff(
+  { clock }: DemoWorld,
+  member: DemoFile['staff'][number],
+  { newPassword }: { newPassword: boolean },
+): Promise<void> {
   const now = clock.now()
   const { username, password, token, role, department, division } = member
   const known = await Staff.findOne({ where: { username } })
@@ -62,6 +67,7 @@ async function ensureStaff({ clock }: DemoWorld, member: DemoFile['staff'][numbe
       displayName: `演示人员 ${username}`,
       createdAt: now,
     }))
+  if (known !== null && newPassword) await staff.update({ passwordHash: await hashPassword(password) })
   if (known === null) await Grant.create({ id: newId(), staffId: staff.id, role, department, division })
   await ensureSession({ citizenId: null, staffId: staff.id }, token, now)
 }

@@ -119,8 +119,9 @@ export function createAddressLexicon(book: DivisionBook): AddressLexicon {
   )
   const whole = new Shelf([...entriesOf(skeleton), ...former])
   const shelves = new Map<string, Shelf>()
-  const shelfOf = (scope: string) => {
-    if (scope.length < countyLength) return whole
+  const shelfOf = (within: string) => {
+    if (within.length < countyLength) return whole
+    const scope = within.slice(0, countyLength)
     const known = shelves.get(scope)
     if (known) return known
     const shelf = new Shelf(entriesOf(book.below(scope)))

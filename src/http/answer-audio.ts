@@ -3,11 +3,11 @@ import type { Answer } from './route.ts'
 
 /** An audio file with what players ask for: its ETag and any single range of bytes (RFC 9110, 14). */
 export function answerAudio(
-  reading: { audio: Buffer; contentType: string; etag: string; voice: string },
+  reading: { audio: Buffer; contentType: string; etag: string; provider: string },
   headers: IncomingHttpHeaders,
 ): Answer {
-  const { audio, contentType, etag, voice } = reading
-  const common = { 'Content-Type': contentType, ETag: etag, 'Accept-Ranges': 'bytes', 'X-Voice-Provider': voice }
+  const { audio, contentType, etag, provider } = reading
+  const common = { 'Content-Type': contentType, ETag: etag, 'Accept-Ranges': 'bytes', 'X-Voice-Provider': provider }
   const condition = headers['if-range']
   const range = condition === undefined || condition === etag ? parseRange(headers.range, audio.length) : null
   if (range === null) return { body: audio, headers: common }

@@ -17,7 +17,7 @@ export type GuardedContext = RouterContext<RequestState>
 
 /** Puts everything that must hold before and after a handler around it: access, shapes in, shape out. */
 export function guard(route: Route, options: { checkAnswers: boolean }): RouterMiddleware<RequestState>[] {
-  const steps: RouterMiddleware<RequestState>[] = []
+  const steps: RouterMiddleware<RequestState>[] = [admitFirst(route.access)]
   if (route.body !== undefined && route.upload === undefined) {
     steps.push(
       bodyParser({
@@ -25,14 +25,14 @@ export function guard(route: Route, options: { checkAnswers: boolean }): RouterM
         encoding: 'utf-8',
         jsonLimit: route.bodyLimit ?? defaultBodyLimit,
         onError: (error) => {
-          throw error
+          // Told by its status, except what the unpacking of a broken body throws.
+          throw 'status' in error ? error : new Problem('request.malformed_json', { cause: error })
         },
       }) as unknown as RouterMiddleware<RequestState>,
     )
   }
   steps.push(async (ctx: GuardedContext, _next: Next) => {
     const actor = ctx.state.actor
-    admit(route.access, actor)
     const { body, file } = await readBody(route, ctx)
     const aborter = new AbortController()
     ctx.res.once('close', () => aborter.abort())
@@ -55,6 +55,14 @@ export function guard(route: Route, options: { checkAnswers: boolean }): RouterM
     }
   })
   return steps
+}
+
+/** Before the body is read: strangers make no work. */
+function admitFirst(access: Access): RouterMiddleware<RequestState> {
+  return (ctx, next) => {
+    admit(access, ctx.state.actor)
+    return next()
+  }
 }
 
 function admit(access: Access, actor: Actor): void {

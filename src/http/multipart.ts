@@ -69,6 +69,8 @@ export function readMultipart(request: IncomingMessage, field: string, maxBytes:
       stream.on('error', (error) => fail(malformed(error)))
       if (name !== field || file !== undefined) {
         stream.resume()
+        // busboy's types promise a name; a part without one has none.
+        if (!name) return fail(malformed())
         return fail(new Problem('request.invalid', { errors: [{ path: name, code: 'field.unknown' }] }))
       }
       stream.on('limit', () => fail(new Problem('image.too_large', { params: { megabytes: maxBytes / 1024 / 1024 } })))
@@ -81,6 +83,7 @@ export function readMultipart(request: IncomingMessage, field: string, maxBytes:
       })
     })
     parser.on('field', (name, value, info) => {
+      if (!name) return fail(malformed())
       if (info.nameTruncated || info.valueTruncated)
         return fail(
           new Problem('request.invalid', {

@@ -1,10 +1,13 @@
 import type { z } from 'zod'
-import { type FieldCode, type FieldFault, fieldCodes, Problem } from '../kernel/errors.ts'
+import { type FieldCode, type FieldFault, fieldCodes, invalidFields, Problem } from '../kernel/errors.ts'
+import { storageFaults } from './storable.ts'
 
 type Issue = z.core.$ZodIssue
 
 /** Parses with the schema, or throws `request.invalid` with one fault per field. */
 export function validate<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
+  const unfit = storageFaults(input)
+  if (unfit.length > 0) throw invalidFields(...unfit)
   const parsed = schema.safeParse(input, { reportInput: true })
   if (parsed.success) return parsed.data
   throw new Problem('request.invalid', { errors: parsed.error.issues.flatMap((issue) => faultsOf(issue)) })

@@ -30,6 +30,9 @@ export interface CardServiceOptions {
 const defaults = { queueLimit: 8, deadlineMs: 20_000, cardsPerMachine: 100 }
 /** What a waiting card costs the next one, for Retry-After. */
 const secondsPerCard = 1
+/** A machine is replaced in 1–2 s; a service that could not start one needs longer. */
+const retrySoonSeconds = 5
+const retryLaterSeconds = 30
 /** A machine that will not start is tried again, ever more slowly. */
 const firstRetryMs = 500
 const longestRetryMs = 30_000
@@ -40,13 +43,19 @@ interface Waiting {
   reject(problem: Error): void
 }
 
+function giveUp({ job, reject }: Waiting): void {
+  job.image.fill(0)
+  reject(new Problem('ocr.unavailable', { retryAfter: retryLaterSeconds }))
+}
+
 /** Runs one machine, gives it one card at a time, and replaces it when it is worn, hung or dead. */
 export function createCardService(options: CardServiceOptions): CardService {
   const { start, clock, queueLimit, deadlineMs, cardsPerMachine } = { ...defaults, ...options }
   const queue: Waiting[] = []
   let machine: CardMachine | null = null
   let state: 'starting' | 'ready' | 'unavailable' = 'starting'
-  let current: Waiting | null = null
+  let warm = false
+  let busy = false
   let cards = 0
   let failures = 0
   let closed = false
@@ -56,11 +65,12 @@ export function createCardService(options: CardServiceOptions): CardService {
     if (closed) return
     const started = start()
     machine = started
+    warm = false
     cards = 0
-    if (failures === 0) state = 'starting'
     started.ready().then(
       () => {
         if (machine !== started) return
+        warm = true
         state = 'ready'
         failures = 0
         next()
@@ -69,14 +79,11 @@ export function createCardService(options: CardServiceOptions): CardService {
     )
     started.gone.then(() => {
       if (machine !== started) return
-      // Dead before or between cards, or killed: only a machine that never became ready makes the service unavailable.
       machine = null
-      if (state === 'ready') return startMachine()
+      // Dead between or under cards: replaced at once. One that never became warm makes the service unavailable.
+      if (warm) return startMachine()
       state = 'unavailable'
-      for (const { reject, job } of queue.splice(0)) {
-        job.image.fill(0)
-        reject(new Problem('ocr.unavailable', { retryAfter: 30 }))
-      }
+      for (const waiting of queue.splice(0)) giveUp(waiting)
       retry = setTimeout(startMachine, Math.min(longestRetryMs, firstRetryMs * 2 ** failures++))
       retry.unref()
     })
@@ -90,21 +97,21 @@ export function createCardService(options: CardServiceOptions): CardService {
   }
 
   const next = () => {
-    if (current || state !== 'ready' || !machine) return
+    if (busy || !warm || !machine) return
     const waiting = queue.shift()
     if (!waiting) return
-    current = waiting
+    busy = true
+    const deadline = Promise.withResolvers<never>()
     const timer = setTimeout(() => {
-      waiting.reject(new Problem('ocr.unavailable', { retryAfter: 5 }))
+      deadline.reject(new Problem('ocr.unavailable', { retryAfter: retrySoonSeconds }))
       replaceMachine()
     }, deadlineMs)
-    machine
-      .run(waiting.job)
+    Promise.race([machine.run(waiting.job), deadline.promise])
       .then(waiting.resolve, waiting.reject)
       .finally(() => {
         clearTimeout(timer)
         waiting.job.image.fill(0)
-        current = null
+        busy = false
         if (++cards >= cardsPerMachine) replaceMachine()
         next()
       })
@@ -112,8 +119,9 @@ export function createCardService(options: CardServiceOptions): CardService {
 
   const submit = (job: CardJob, signal?: AbortSignal) =>
     new Promise<CardReading | Guidance>((resolve, reject) => {
-      if (closed || state === 'unavailable') throw new Problem('ocr.unavailable', { retryAfter: 30 })
-      if (queue.length >= queueLimit) throw new Problem('ocr.busy', { retryAfter: Math.ceil(queueLimit * secondsPerCard) })
+      if (closed || state === 'unavailable') throw new Problem('ocr.unavailable', { retryAfter: retryLaterSeconds })
+      if (queue.length >= queueLimit)
+        throw new Problem('ocr.busy', { retryAfter: Math.ceil(queueLimit * secondsPerCard) })
       signal?.throwIfAborted()
       const waiting = { job, resolve, reject }
       queue.push(waiting)
@@ -125,7 +133,12 @@ export function createCardService(options: CardServiceOptions): CardService {
       next()
     })
 
-  const take = async (kind: CardJob['kind'], image: Buffer, maxBytes?: number, given: { side?: WantedSide; signal?: AbortSignal } = {}) => {
+  const take = async (
+    kind: CardJob['kind'],
+    image: Buffer,
+    maxBytes?: number,
+    given: { side?: WantedSide; signal?: AbortSignal } = {},
+  ) => {
     try {
       assertPhoto(image, maxBytes)
       const job = { kind, image, side: given.side ?? 'auto', today: dayInYunnan(clock.now()) }
@@ -143,7 +156,7 @@ export function createCardService(options: CardServiceOptions): CardService {
     async close() {
       closed = true
       clearTimeout(retry)
-      for (const { reject } of queue.splice(0)) reject(new Problem('ocr.unavailable'))
+      for (const waiting of queue.splice(0)) giveUp(waiting)
       const last = machine
       last?.kill()
       await last?.gone

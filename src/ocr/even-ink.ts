@@ -4,17 +4,21 @@ import type { Gray } from './raster.ts'
 const windowPx = 24
 /** Ink at full strength is this much darker than paper. */
 const fullInk = 190
-/** Weaker than this, or than this many deviations of the paper's noise, nothing is raised: it would make print of nothing. */
-export const faintestInk = 70
-/** Where print is sought rather than read, the shades that whitened labels leave must not come back. */
-export const faintestWhenSeeking = 120
+/**
+ * Weaker than this, or than this many deviations of the paper's noise, nothing is raised: it would make print of nothing,
+ * and bring back the shades that whitened labels leave.
+ */
+const faintest = 120
 const faintestDeviations = 6
 /** Paper above its mean is clipped to white, so of the darkness of all pixels the 80th percentile is 0.84 deviations. */
 const paperQuantile = 0.8
 const quantileDeviations = 0.84
 
-/** Raises faint print (a lamp's reflection lies over it) to the strength of the rest. `image`: ink on white paper. */
-export function evenInk(image: Gray, faintest = faintestInk): Gray {
+/**
+ * Raises faint print (a lamp's reflection lies over it) to the strength of the rest, so that it is found; readers do not
+ * need it. `image`: ink on white paper.
+ */
+export function evenInk(image: Gray): Gray {
   const { width, height, data } = image
   const columns = Math.ceil(width / windowPx)
   const rows = Math.ceil(height / windowPx)

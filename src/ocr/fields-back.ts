@@ -1,5 +1,5 @@
+import { evenInk } from './even-ink.ts'
 import type { Piece } from './fields-front.ts'
-import { evenInk, faintestWhenSeeking } from './even-ink.ts'
 import { afterWidestGap, columnProfile, inkOf, type Span, spansAbove } from './ink.ts'
 import { backText, pixelsPerMm as mm } from './layout.ts'
 import { flatten } from './normalise.ts'
@@ -29,7 +29,7 @@ export function backPieces(card: Rgb): BackPieces {
     bottom: Math.min(card.height, Math.round(backText.y1 * mm)),
   }
   const flat = flatten(crop(card, area))
-  const ink = inkOf(evenInk(flat.value, faintestWhenSeeking))
+  const ink = inkOf(evenInk(flat.value))
   const rows = findRows(ink, { left: Math.round(27 * mm), right: Math.round(56 * mm), top: 0, bottom: ink.height })
   const [authority, period] = matchRows(
     rows,

@@ -1,4 +1,4 @@
-import { evenInk, faintestWhenSeeking } from './even-ink.ts'
+import { evenInk } from './even-ink.ts'
 import { afterWidestGap, columnProfile, type Ink, inkOf, type Span, spansAbove } from './ink.ts'
 import { cardHeightPx, frontNumber, frontText, pixelsPerMm as mm } from './layout.ts'
 import { type Flat, flatten } from './normalise.ts'
@@ -43,7 +43,7 @@ const edgeReach = 0.9 * mm
 export function frontPieces(card: Rgb): FrontPieces {
   const area = pixelBox(frontText)
   const flat = flatten(crop(card, area))
-  const ink = inkOf(evenInk(flat.value, faintestWhenSeeking))
+  const ink = inkOf(evenInk(flat.value))
   const valueColumns = { left: Math.round(9.5 * mm), right: ink.width, top: 0, bottom: ink.height }
   const rows = findRows(ink, { ...valueColumns, right: Math.round(42 * mm) })
   const [name, sex, birth] = matchRows(
@@ -100,7 +100,10 @@ function columnsOf(ink: Ink, row: Span, left: number, right: number): Span[] {
     top: row.from,
     bottom: row.to,
   }
-  return spansAbove(columnProfile(ink, box), 2, 2, 3).map(({ from, to }) => ({ from: from + box.left, to: to + box.left }))
+  return spansAbove(columnProfile(ink, box), 2, 2, 3).map(({ from, to }) => ({
+    from: from + box.left,
+    to: to + box.left,
+  }))
 }
 
 /** From `start` up to the first gap that is too wide to be inside a value. */
@@ -172,9 +175,12 @@ function addressRows(rows: Span[], birth: Span | null, area: Box): Span[] {
 function numberPiece(card: Rgb): Piece | null {
   const area = pixelBox(frontNumber)
   const flat = flatten(crop(card, area))
-  const ink = inkOf(evenInk(flat.value, faintestWhenSeeking))
+  const ink = inkOf(evenInk(flat.value))
   const rows = findRows(ink, { left: Math.round(28 * mm), right: Math.round(78 * mm), top: 0, bottom: ink.height })
-  const row = rows.reduce<Span | null>((best, each) => (!best || weight(ink, each) > weight(ink, best) ? each : best), null)
+  const row = rows.reduce<Span | null>(
+    (best, each) => (!best || weight(ink, each) > weight(ink, best) ? each : best),
+    null,
+  )
   if (!row) return null
   const columns = columnsOf(ink, row, Math.round(16 * mm), ink.width)
   const start = afterWidestGap(columns, { from: Math.round(21 * mm), to: Math.round(30 * mm) })

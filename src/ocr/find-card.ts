@@ -1,6 +1,6 @@
 import { type Edges, findEdges } from './edges.ts'
-import { findLines, type StraightLine } from './hough.ts'
 import { cornersOf } from './homography.ts'
+import { findLines, type StraightLine } from './hough.ts'
 import { cardAspect } from './layout.ts'
 import { type Point, type Quad, type Rgb, shrink } from './raster.ts'
 import { refineQuad } from './refine-quad.ts'
@@ -35,10 +35,16 @@ export function findCard(image: Rgb, count = 6): Candidate[] {
   const small = shrink(image, searchLongSide)
   const edges = findEdges(small)
   const found = quadsOf(findLines(edges, lineCount), edges)
-  const best = distinct(found.sort((a, b) => b.score - a.score), small.width * 0.05).slice(0, count)
+  const best = distinct(
+    found.sort((a, b) => b.score - a.score),
+    small.width * 0.05,
+  ).slice(0, count)
   const scale = image.width / small.width
   const placed = best.map(({ quad, score }) => ({
-    quad: refineQuad(image, quad.map(([x, y]): Point => [(x + 0.5) * scale - 0.5, (y + 0.5) * scale - 0.5]) as unknown as Quad),
+    quad: refineQuad(
+      image,
+      quad.map(([x, y]): Point => [(x + 0.5) * scale - 0.5, (y + 0.5) * scale - 0.5]) as unknown as Quad,
+    ),
     score,
   }))
   return [...placed, ...wholeFrame(image)]

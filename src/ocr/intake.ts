@@ -51,7 +51,11 @@ export async function takeIn(bytes: Buffer, preview = false): Promise<Rgb> {
     .raw({ depth: 'uchar' })
     .toBuffer({ resolveWithObject: true })
     .catch(undecodable)
-  return { width: info.width, height: info.height, data: info.channels === 3 ? data : threeChannels(data, info.channels) }
+  return {
+    width: info.width,
+    height: info.height,
+    data: info.channels === 3 ? data : threeChannels(data, info.channels),
+  }
 }
 
 function undecodable(cause: unknown): never {

@@ -85,8 +85,7 @@ function lookAt(card: Rgb): Look {
     const table = integral(map, width, height)
     const x = (mm: number) => Math.round((mm / 85.6) * width)
     const y = (mm: number) => Math.round((mm / 54) * height)
-    return (x0: number, y0: number, x1: number, y1: number) =>
-      meanOf(table, width, height, x(x0), y(y0), x(x1), y(y1))
+    return (x0: number, y0: number, x1: number, y1: number) => meanOf(table, width, height, x(x0), y(y0), x(x1), y(y1))
   }
   const inkShare = share(ink)
   return { text: (...zone) => Math.min(1, inkShare(...zone) / textDensity), dark: share(dark), red: share(red) }

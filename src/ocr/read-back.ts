@@ -11,6 +11,7 @@ export interface ReadBack {
 const numberGroups = [6, 4, 4, 4]
 /** 幺 is how 1 is said in a number, so that it is not heard as 七; the check digit X is said as the letter. */
 const digitsInChinese = [...'零幺二三四五六七八九']
+const betweenSentences: Record<Language, string> = { 'zh-CN': '', en: ' ' }
 /** Below this a character is named again by itself. */
 const surelyRead = 0.9
 
@@ -34,11 +35,15 @@ export function readBack(reading: Pick<CardReading, 'side' | 'fields'>, words: W
     if (spelling) sentences.push(both(words(language, 'card:read-back.spelling', { characters: spelling })))
   }
   if (absent.length > 0) {
-    const labels = absent.map((field) => words(language, `card:field.${field}`)).join(words(language, 'card:read-back.comma'))
+    const labels = absent
+      .map((field) => words(language, `card:field.${field}`))
+      .join(words(language, 'card:read-back.comma'))
     sentences.push(both(words(language, 'card:read-back.missing', { labels })))
   }
-  sentences.push(both(words(language, absent.length === order.length ? 'card:read-back.again' : 'card:read-back.confirm')))
-  const space = words(language, 'card:read-back.space')
+  sentences.push(
+    both(words(language, absent.length === order.length ? 'card:read-back.again' : 'card:read-back.confirm')),
+  )
+  const space = betweenSentences[language]
   return {
     text: sentences.map(({ text }) => text).join(space),
     speech: sentences.map(({ speech }) => speech).join(space),
@@ -49,7 +54,8 @@ const both = (sentence: string): ReadBack => ({ text: sentence, speech: sentence
 
 function isDoubtful(field: FieldName, { status, confidence }: FieldReading): boolean {
   // With one reader a name or address is always to be confirmed; only a shaky one is called doubtful aloud.
-  if (field === 'name' || field === 'address' || field === 'issuingAuthority') return status === 'check' && confidence < 0.8
+  if (field === 'name' || field === 'address' || field === 'issuingAuthority')
+    return status === 'check' && confidence < 0.8
   return status === 'check'
 }
 
@@ -60,7 +66,6 @@ function spell(field: FieldName, { status, confidence }: FieldReading, value: st
 }
 
 function shown(field: FieldName, value: string, words: Words, language: Language): string {
-  if (field === 'idNumber') return groups(value).join(' ')
   if (value === 'long-term') return words(language, 'card:value.long-term')
   return isDate(field) ? dateIn(value, words, language) : value
 }

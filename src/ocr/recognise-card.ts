@@ -5,11 +5,11 @@ import { takeIn } from './intake.ts'
 import { locate } from './locate.ts'
 import type { CardJob, Reader } from './ports.ts'
 import { glareWarnings, photoWarnings } from './quality.ts'
-import type { Rgb } from './raster.ts'
+import { type Rgb, turnHalf } from './raster.ts'
 import { readBack, readFront } from './read.ts'
 import { reconcileBack } from './reconcile-back.ts'
 import { reconcileFront } from './reconcile-front.ts'
-import { rectify, rotationOf } from './rectify.ts'
+import { rectify, rotationOf, turnQuad } from './rectify.ts'
 import type { CardReading, FieldName, FieldReading, Side, Warning } from './types.ts'
 
 /** Without these a photo has not done its work, and another one is asked for. */
@@ -29,11 +29,26 @@ export async function recogniseCard(job: CardJob, readers: readonly Reader[]): P
     const found = locate(image)
     watch.mark('find')
     if (!found) throw new Problem('card.not_found')
-    const { quad, orientation } = found
+    const { orientation } = found
     if (job.side !== 'auto' && job.side !== orientation.side) throw new Problem('card.wrong_side')
+    let quad = found.quad
     card = rectify(image, quad)
     watch.mark('rectify')
-    const read = orientation.side === 'front' ? await frontOf(card, readers, job, watch) : await backOf(card, readers, job, watch)
+    const readSide = orientation.side === 'front' ? frontOf : backOf
+    let read = await readSide(card, readers, job, watch)
+    if (isLost(read, orientation.side)) {
+      // A reflection on the portrait or the emblem can make a card look as if it stood on its head.
+      const turned = turnHalf(card)
+      const second = await readSide(turned, readers, job, watch)
+      const better = !isLost(second, orientation.side)
+      const worse = better ? card : turned
+      worse.data.fill(0)
+      if (better) {
+        card = turned
+        quad = turnQuad(quad, 2)
+        read = second
+      }
+    }
     const warnings = [...photoWarnings(card, quad, image, read.blueShare), ...read.warnings]
     if (essential[orientation.side].some((field) => read.fields[field]?.status === 'missing')) {
       warnings.push({ code: 'reshoot', field: null })
@@ -54,6 +69,13 @@ export async function recogniseCard(job: CardJob, readers: readonly Reader[]): P
     image.data.fill(0)
     card?.data.fill(0)
   }
+}
+
+/** The line that both sides have for certain, and that nothing upside down looks like. */
+const surestField: Record<Side, FieldName> = { front: 'idNumber', back: 'validFrom' }
+
+function isLost({ fields }: SideRead, side: Side): boolean {
+  return fields[surestField[side]]?.status === 'missing'
 }
 
 interface SideRead {
@@ -102,7 +124,7 @@ function stopwatch(): Stopwatch {
   return {
     mark(stage) {
       const now = performance.now()
-      stages[stage] = Math.round(now - last)
+      stages[stage] = (stages[stage] ?? 0) + Math.round(now - last)
       last = now
     },
     read: () => ({ totalMs: Math.round(performance.now() - start), stages }),

@@ -11,7 +11,8 @@ const firstIssue = '2004-01-01'
 
 export function reconcileBack(seen: BackSeen): Record<BackField, FieldReading> {
   const authority = wordsVerdict(seen.issuingAuthority, (text) => text.replace(/[^\p{Script=Han}]/gu, ''))
-  if (authority.value && /公安局(.{1,8}分局)?$/u.test(authority.value)) authority.evidence = [...authority.evidence, 'pattern']
+  if (authority.value && /公安局(.{1,8}分局)?$/u.test(authority.value))
+    authority.evidence = [...authority.evidence, 'pattern']
   return { issuingAuthority: authority, ...periodOf(seen.period) }
 }
 

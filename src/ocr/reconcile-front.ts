@@ -79,7 +79,9 @@ function fromNumber(
     birthDate: birthAgrees
       ? ok(parts.birthDate, 0.97, reader, 'checksum', 'print=number')
       : check(parts.birthDate, 0.8, 'number', 'checksum'),
-    sex: sex ? ok(sexOfNumber, 0.97, reader, 'checksum', 'print=number') : check(sexOfNumber, 0.8, 'number', 'checksum'),
+    sex: sex
+      ? ok(sexOfNumber, 0.97, reader, 'checksum', 'print=number')
+      : check(sexOfNumber, 0.8, 'number', 'checksum'),
   }
 }
 

@@ -15,7 +15,8 @@ export function wordsVerdict(seen: Seen[], clean: (text: string) => string): Fie
   const best = texts.reduce((one, each) => (supporters(each.text).size > supporters(one.text).size ? each : one), first)
   const readers = [...supporters(best.text)]
   const evidence = readers.map((reader) => `reader:${reader}`)
-  if (readers.length >= 2) return { value: best.text, confidence: 0.98, status: 'ok', evidence: [...evidence, 'readers-agree'] }
+  if (readers.length >= 2)
+    return { value: best.text, confidence: 0.98, status: 'ok', evidence: [...evidence, 'readers-agree'] }
   const quarrel = texts.some(({ text }) => text !== best.text)
   return {
     value: best.text,

@@ -1,6 +1,6 @@
 import nunjucks from 'nunjucks'
+import type { ProblemDocument } from '../http/problem.ts'
 import type { Language, Words } from '../kernel/words.ts'
-import { say } from '../speech/say.ts'
 
 export type Render = (template: string, language: Language, data: Record<string, unknown>) => string
 
@@ -13,13 +13,17 @@ export function loadTemplates(words: Words, assetUrl: (name: string) => string):
     lstripBlocks: true,
   })
   environment.addGlobal('asset', assetUrl)
-  environment.addGlobal('isArray', Array.isArray)
+  environment.addGlobal('faultOf', faultOf)
   return (template, language, data) =>
     environment.render(template, {
       ...data,
       language,
       t: (key: string, params?: Record<string, string | number>) =>
         words(language, key.includes(':') ? key : `pages:${key}`, params),
-      spoken: (text: string) => say(text, language).speech,
     })
+}
+
+/** What is wrong with one entry of a form; empty when nothing is. */
+function faultOf(problem: ProblemDocument | undefined, path: string): string {
+  return problem?.errors?.find((fault) => fault.path === path)?.detail ?? ''
 }

@@ -29,6 +29,8 @@ export interface Reading {
   /** Strong, quoted: the digest of the bytes. */
   etag: string
   voice: string
+  /** Who spoke: the voice's provider. */
+  provider: string
   durationMs: number
   cues: Cue[]
 }
@@ -62,7 +64,15 @@ export async function readAloud(
   const { cues, durationMs } = timed(prepared, made)
   const audio = Buffer.concat(made.map((clip) => clip.mp3))
   const etag = `"${createHash('sha256').update(audio).digest('base64url').slice(0, 27)}"`
-  return { audio, contentType: 'audio/mpeg', etag, voice: voice.info.id, durationMs, cues }
+  return {
+    audio,
+    contentType: 'audio/mpeg',
+    etag,
+    voice: voice.info.id,
+    provider: voice.info.provider,
+    durationMs,
+    cues,
+  }
 }
 
 function timed(prepared: SpokenSentence[], clips: Clip[]): { cues: Cue[]; durationMs: number } {

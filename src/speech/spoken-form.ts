@@ -1,4 +1,5 @@
 import type { Language } from '../kernel/words.ts'
+import { normaliseEnglish } from './english.ts'
 import { normalise } from './normalise.ts'
 import { type PlacedSyllable, pronounce, type Syllable } from './pronounce.ts'
 import { longestPiece, piecesOf, sentencesOf } from './segment.ts'
@@ -43,15 +44,11 @@ export interface SpokenSentence extends SpokenText {
 /** One written sentence to pieces. A sentence that has no sound has no pieces; `eager` as in piecesOf. */
 export function spokenSentence(text: string, language: Language, speed: number, eager = false): SpokenSentence {
   if (language === 'en') {
-    const pieces = piecesOf(text, longestPiece * englishPerChinese, eager)
+    const { spoken, spans } = normaliseEnglish(text)
+    const pieces = piecesOf(spoken, longestPiece * englishPerChinese, eager)
       .filter((piece) => /[\p{L}\p{N}]/u.test(piece.text))
       .map((piece) => ({ spoken: piece.text, syllables: [], speed, offset: piece.from, restMs: 0 }))
-    return {
-      written: text,
-      spoken: text,
-      spans: [{ from: [0, text.length], to: [0, text.length] }],
-      pieces: withRests(pieces, speed),
-    }
+    return { written: text, spoken, spans, pieces: withRests(pieces, speed) }
   }
   const { spoken, spans } = normalise(text)
   // Read as a whole, so that words and tones across a cut stay right; then cut.

@@ -19,7 +19,7 @@ async function problemOf(work: Promise<unknown>): Promise<string> {
 }
 
 describe('the card service', function () {
-  this.timeout(60_000)
+  this.timeout(15_000)
   let service: CardService
   let front: Specimen
   const photo = () => Buffer.from(front.jpeg)
@@ -151,7 +151,10 @@ describe('the card service', function () {
       const axis = front.quad.map((corner) => corner[i % 2] as number)
       return Math.round(i < 2 ? Math.min(...axis) : Math.max(...axis))
     }) as [number, number, number, number]
-    const cut = await sharp(photo()).extract({ left, top, width: right - left, height: bottom - top }).jpeg().toBuffer()
+    const cut = await sharp(photo())
+      .extract({ left, top, width: right - left, height: bottom - top })
+      .jpeg()
+      .toBuffer()
     await expectRead(cut)
   })
 

@@ -7,7 +7,9 @@ import { drawTable } from '../../tools/specimens/table.ts'
 /** Pictures and files that people, broken phones and attackers send. */
 
 export async function jpegOf({ width, height, data }: Rgb): Promise<Buffer> {
-  return sharp(data, { raw: { width, height, channels: 3 } }).jpeg({ quality: 85 }).toBuffer()
+  return sharp(data, { raw: { width, height, channels: 3 } })
+    .jpeg({ quality: 85 })
+    .toBuffer()
 }
 
 export function noisePicture(width: number, height: number): Rgb {
@@ -17,7 +19,11 @@ export function noisePicture(width: number, height: number): Rgb {
 
 export function blankPaper(): Rgb {
   const random = randomFrom(8)
-  return { width: 1200, height: 900, data: Uint8Array.from({ length: 1200 * 900 * 3 }, () => 238 + random.whole(-4, 4)) }
+  return {
+    width: 1200,
+    height: 900,
+    data: Uint8Array.from({ length: 1200 * 900 * 3 }, () => 238 + random.whole(-4, 4)),
+  }
 }
 
 /** Sky, hills and fields. */
@@ -26,7 +32,8 @@ export function landscape(): Rgb {
   for (let y = 0; y < 900; y++) {
     for (let x = 0; x < 1200; x++) {
       const hill = 420 + 60 * Math.sin(x / 130) + 30 * Math.sin(x / 41)
-      const colour = y < hill ? [150 + y / 8, 190 + y / 12, 235] : [70 + ((x * 7 + y * 13) % 40), 120 + ((x * 3) % 30), 60]
+      const colour =
+        y < hill ? [150 + y / 8, 190 + y / 12, 235] : [70 + ((x * 7 + y * 13) % 40), 120 + ((x * 3) % 30), 60]
       scene.data.set(colour, (y * 1200 + x) * 3)
     }
   }
@@ -44,7 +51,12 @@ export function promisingPng(side: number): Buffer {
   header.writeUInt32BE(side, 4)
   header.set([8, 2, 0, 0, 0], 8)
   const magic = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
-  return Buffer.concat([magic, chunk('IHDR', header), chunk('IDAT', deflateSync(Buffer.alloc(1000))), chunk('IEND', Buffer.alloc(0))])
+  return Buffer.concat([
+    magic,
+    chunk('IHDR', header),
+    chunk('IDAT', deflateSync(Buffer.alloc(1000))),
+    chunk('IEND', Buffer.alloc(0)),
+  ])
 }
 
 function chunk(type: string, data: Buffer): Buffer {
@@ -70,7 +82,11 @@ function crc32(bytes: Buffer): number {
 export const notPhotos: Record<string, Buffer> = {
   'a text': Buffer.from('这不是照片，只是一段文字。'),
   'a PDF': Buffer.from('%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF'),
-  'a HEIC photo': Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from('ftypheic\0\0\0\0mif1heic'), Buffer.alloc(64)]),
+  'a HEIC photo': Buffer.concat([
+    Buffer.from([0, 0, 0, 24]),
+    Buffer.from('ftypheic\0\0\0\0mif1heic'),
+    Buffer.alloc(64),
+  ]),
   'an SVG that names a file': Buffer.from(
     '<svg xmlns="http://www.w3.org/2000/svg" width="900" height="600"><image href="file:///etc/hostname"/></svg>',
   ),

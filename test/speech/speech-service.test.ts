@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'chai'
@@ -12,24 +12,7 @@ import {
   type SpeakRequest,
   type SpeechService,
 } from '../../src/speech/speech-service.ts'
-import type { Voice } from '../../src/speech/voice.ts'
-
-/** The real voice, counting how often it was asked. */
-function counted(voice: Voice, count: { calls: number }): Voice {
-  return {
-    ...voice,
-    synthesise(utterance, options) {
-      count.calls++
-      return voice.synthesise(utterance, options)
-    },
-  }
-}
-
-async function gather(chunks: AsyncIterable<Uint8Array>): Promise<Buffer> {
-  const all: Uint8Array[] = []
-  for await (const chunk of chunks) all.push(chunk)
-  return Buffer.concat(all)
-}
+import { counted, gather } from './listened.ts'
 
 const notice = ['请将手机音量调到合适的大小。', '本须知共3条，请您认真听完。', '如有疑问，请拨打12345热线！']
 
@@ -157,64 +140,6 @@ describe('the speech service', function () {
       })
   })
 
-  describe('keeping what was made', () => {
-    it('makes 20 identical requests at once with one synthesis', async () => {
-      count.calls = 0
-      const all = await Promise.all(Array.from({ length: 20 }, () => speak({ text: '大家同时来听这一句。' })))
-      expect(count.calls).to.equal(1)
-      expect(new Set(all.map((bytes) => bytes.toString('base64'))).size).to.equal(1)
-    })
-
-    it('does not speak again what is kept, after a restart too', async () => {
-      await speak({ text: '这一句会保存下来。' })
-      count.calls = 0
-      const again = await fresh()
-      const bytes = await gather((await again.speak({ text: '这一句会保存下来。', format: 'mp3' })).chunks)
-      expect(count.calls).to.equal(0)
-      expect(mp3Frames(bytes).count).to.be.above(20)
-    })
-
-    it('makes damaged audio again', async () => {
-      const text = '这一句在磁盘上损坏了。'
-      await speak({ text })
-      for (const shelf of await readdir(folder))
-        for (const name of await readdir(join(folder, shelf))) {
-          const path = join(folder, shelf, name)
-          const bytes = await readFile(path)
-          const damaged =
-            name.charCodeAt(0) % 2
-              ? bytes.subarray(0, bytes.length - 1)
-              : Buffer.from(bytes.map((byte, i) => (i === 100 ? byte ^ 1 : byte)))
-          await writeFile(path, damaged)
-        }
-      count.calls = 0
-      expect(mp3Frames(await speak({ text })).count).to.be.above(20)
-      expect(count.calls).to.equal(1)
-    })
-
-    it('keeps nothing of a text that holds an identity or telephone number', async () => {
-      const text = '您的号码是530102199003070018，请核对。'
-      await speak({ text })
-      count.calls = 0
-      await speak({ text })
-      expect(count.calls).to.be.above(0)
-    })
-
-    it('keeps nothing of a reading that is not to be kept', async () => {
-      const sentences = ['您的回执已经准备好了。']
-      await speech.reading(sentences, { language: 'zh-CN', keep: false })
-      count.calls = 0
-      await speech.reading(sentences, { language: 'zh-CN', keep: false })
-      expect(count.calls).to.equal(1)
-    })
-
-    it('keeps speeds and voices apart', async () => {
-      const calm = await speak({ text: '快慢不同。' })
-      const fast = await speak({ text: '快慢不同。', speed: 2 })
-      expect(fast.length).to.be.below(calm.length)
-    })
-  })
-
   describe('reading sentences aloud', () => {
     it('joins them into one audio with a cue for each, in order and without gaps', async () => {
       const { audio, cues, durationMs, contentType, voice } = await speech.reading(notice, { language: 'zh-CN' })
@@ -280,6 +205,8 @@ describe('the speech service', function () {
       })
       expect(voice).to.equal('espeak-en')
       expect(cues[0]?.words?.map((word) => word.text).join(' ')).to.contain('Please listen to')
+      // The hotline is said digit by digit: one cue for what is written once.
+      expect(cues[1]?.words?.map((word) => word.text)).to.deep.equal(['Call', '12345'])
     })
   })
 

@@ -46,7 +46,7 @@ export async function drawFront(truth: FrontTruth, random: Random): Promise<Rgb>
     label(print, '址', 9.4, addressTop),
     ...lines.map((line, i) => value(print, line, 14.8, addressTop + i * print.pitch)),
     label(print, '公民身份号码', 5.2, 47.6, 0.35),
-    digits(print, truth.idNumber, 27.6, 47.6),
+    digits(print, truth.idNumber, 28, 47.6),
     portraitOf(random),
     `<text x="${mm(59)}" y="${mm(31)}" font-size="${mm(8)}" fill="#b03030" fill-opacity="0.45" font-weight="700">样本</text>`,
     `<text x="${mm(72)}" y="${mm(6)}" font-size="${mm(2.6)}" fill="#b03030" fill-opacity="0.6">样本</text>`,
@@ -105,13 +105,13 @@ function value(print: Print, words: string, x: number, y: number, size = print.s
   return text(print, words, x, y, size, spacing, print.ink)
 }
 
-/** Advance of a digit of Noto Sans SC, in ems. */
-const digitWidth = 0.555
+/** Advance of a digit in the widest cut used, in ems. */
+const digitWidth = 0.59
 
 function digits(print: Print, number: string, x: number, y: number): string {
   const size = print.random.between(3.5, 3.9)
   // 18 digits fill what is left of the card's width, a millimetre or two short of its edge.
-  const spacing = (print.random.between(53, 55.5) / print.scale - digitWidth * size * 18) / 17
+  const spacing = (print.random.between(50.5, 53.5) / print.scale - digitWidth * size * 18) / 17
   return text(print, number, x, y, size, spacing, print.ink)
 }
 
@@ -144,7 +144,11 @@ function paperOf(random: Random): string {
 async function render(parts: string[], random: Random): Promise<Rgb> {
   useSpecimenFonts()
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${cardWidthPx}" height="${cardHeightPx}" font-family="Noto Sans SC">${paperOf(random)}${parts.join('')}</svg>`
-  const { data, info } = await sharp(Buffer.from(svg)).removeAlpha().toColourspace('srgb').raw().toBuffer({ resolveWithObject: true })
+  const { data, info } = await sharp(Buffer.from(svg))
+    .removeAlpha()
+    .toColourspace('srgb')
+    .raw()
+    .toBuffer({ resolveWithObject: true })
   return { width: info.width, height: info.height, data }
 }
 

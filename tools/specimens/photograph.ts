@@ -2,8 +2,8 @@ import sharp from 'sharp'
 import { apply, cornersOf, homographyBetween } from '../../src/ocr/homography.ts'
 import { cardHeightPx, cardWidthPx } from '../../src/ocr/layout.ts'
 import type { Point, Quad, Rgb } from '../../src/ocr/raster.ts'
-import { drawTable } from './table.ts'
 import type { Random } from './random.ts'
+import { drawTable } from './table.ts'
 
 export const levels = ['light', 'medium', 'hard'] as const
 export type Level = (typeof levels)[number]
@@ -111,7 +111,10 @@ function placeCard(width: number, height: number, quarter: number, conditions: C
     const turned = base.map(([x, y]): Point => {
       const cx = (x - cardWidthPx / 2) * scale
       const cy = (y - cardHeightPx / 2) * scale
-      return [cx * Math.cos(angle) - cy * Math.sin(angle) + jitter(), cx * Math.sin(angle) + cy * Math.cos(angle) + jitter()]
+      return [
+        cx * Math.cos(angle) - cy * Math.sin(angle) + jitter(),
+        cx * Math.sin(angle) + cy * Math.cos(angle) + jitter(),
+      ]
     })
     const xs = turned.map(([x]) => x)
     const ys = turned.map(([, y]) => y)
@@ -185,7 +188,8 @@ function light(scene: Rgb, quad: Quad, conditions: Conditions, random: Random): 
   for (let y = 0; y < scene.height; y++) {
     for (let x = 0; x < scene.width; x++) {
       const along =
-        ((x / scene.width - 0.5) * Math.cos(direction) + (y / scene.height - 0.5) * Math.sin(direction)) * conditions.falloff
+        ((x / scene.width - 0.5) * Math.cos(direction) + (y / scene.height - 0.5) * Math.sin(direction)) *
+        conditions.falloff
       const extra = glare
         ? glare.strength * Math.exp(-((x - glare.at[0]) ** 2 + (y - glare.at[1]) ** 2) / (2 * glare.radius ** 2))
         : 0

@@ -3,7 +3,7 @@ import type { EspeakText } from './pinyin-text.ts'
 
 /** Signs that espeak reads or pauses at, and none that it obeys: no < > [ ] & control characters. */
 const plain = /[A-Za-z0-9 .,;:!?'"()%$£€+/@#*=°-]/
-const wordPattern = /[A-Za-z0-9][A-Za-z0-9'.,-]*/g
+const wordPattern = /[A-Za-z0-9](?:[A-Za-z0-9'.,-]*[A-Za-z0-9])?/g
 
 /**
  * English text as espeak may have it: marks and phoneme brackets are neutralised (the same length, so positions stay),

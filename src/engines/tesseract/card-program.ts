@@ -19,7 +19,10 @@ await warmUp(readers)
 
 process.on('message', (message: CardJob) => {
   // The clone is a plain Uint8Array on the same bytes.
-  const job = { ...message, image: Buffer.from(message.image.buffer, message.image.byteOffset, message.image.byteLength) }
+  const job = {
+    ...message,
+    image: Buffer.from(message.image.buffer, message.image.byteOffset, message.image.byteLength),
+  }
   const work = job.kind === 'guide' ? guideCard(job) : recogniseCard(job, readers)
   work
     .then(

@@ -93,7 +93,10 @@ export function casePages(router: Router<RequestState>, tools: PageTools): void 
       const record = await findCase(actor, params['id'] ?? '')
       const { title, stateName, events } = presentCase(world, record, language)
       const sentences = [title.text, stateName.text, ...events.map(({ text }) => text)]
-      const { status, headers, body } = answerAudio(await world.speech.reading(sentences, { language, keep: false }), ctx.headers)
+      const { status, headers, body } = answerAudio(
+        await world.speech.reading(sentences, { language, keep: false }),
+        ctx.headers,
+      )
       ctx.status = status ?? 200
       for (const [name, value] of Object.entries(headers ?? {})) ctx.set(name, value)
       ctx.body = body ?? null

@@ -21,7 +21,7 @@ function yuan(written: string): string {
 const sign = '(?<![A-Za-z\\d.)-])(?<!\\d\\p{Script=Han}{0,4})-'
 /** Measure words before which a lone 2 is 两. Ranks, floors, months and grades (二级, 二楼, 二月, 二年级) are not here. */
 const counters =
-  '个|年(?!级)|天|次|名|人|位|户|家|份|张|项|倍|种|条|件|元|块|万|千|亿|小时|分钟|秒|周(?!岁)|岁|公里|千米|公斤|斤|吨|米|亩|头|只|本|套|间|栋|座|台|辆|眼|口|处|所|类|批|组|步|遍|课|门|盒|片|粒|瓶|支|针|代人|年级以'
+  '个|年(?!级)|天|次|名|人|位|户|家|份|张|项|倍|种|条|件|元|块|万|千|亿|小时|分钟|秒|周(?!岁)|岁|公里|千米|公斤|斤|吨|米|亩|头|只|本|套|间|栋|座|台|辆|眼|口|处|所|类|批|组|步|遍|课|门|盒|片|粒|瓶|支|针'
 const percentSigns: Record<string, string> = { '%': '百分之', '‰': '千分之' }
 
 export const amountRules: Rule[] = [

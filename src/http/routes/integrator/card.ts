@@ -81,10 +81,19 @@ export function cardRoutes(world: HttpWorld): Route[] {
           }),
         },
       },
-      problems: ['request.malformed_multipart', 'image.missing', 'image.too_large', 'image.undecodable', 'ocr.busy'],
-      async handle({ file, language }) {
+      problems: [
+        'request.malformed_multipart',
+        'image.missing',
+        'image.too_large',
+        'image.type_unsupported',
+        'image.undecodable',
+        'image.too_small',
+        'ocr.busy',
+        'ocr.unavailable',
+      ],
+      async handle({ file, body, language, signal }) {
         if (file === undefined || file.bytes.length === 0) throw new Problem('image.missing')
-        const { found, ready, quad, advice } = await world.cards.guide(file.bytes)
+        const { found, ready, quad, advice } = await world.cards.guide(file.bytes, { side: body.side, signal })
         const told = say(world.words(language, `card:advice.${advice}`), language)
         return { body: { found, ready, quad, advice: { code: advice, ...told } } }
       },

@@ -1,0 +1,37 @@
+import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
+import { expect } from 'chai'
+import { type ConfigurationError, readConfig } from '../src/config.ts'
+
+describe('the configuration', () => {
+  it('needs nothing for a demonstration on this machine alone', () => {
+    const config = readConfig({})
+    expect(config).to.include({ demonstration: true, host: '127.0.0.1', port: 3000, databaseUrl: undefined })
+  })
+
+  it('names every fault at once', () => {
+    const faults = (() => {
+      try {
+        readConfig({ PORT: 'many', LOG_LEVEL: 'loud', DATABASE_URL: 'mysql://x' })
+      } catch (error) {
+        return (error as ConfigurationError).faults
+      }
+    })()
+    expect(faults?.map((fault) => fault.split(':')[0])).to.have.members(['PORT', 'LOG_LEVEL', 'DATABASE_URL'])
+  })
+
+  it('takes an empty variable for one that is not set', () => {
+    expect(readConfig({ DATABASE_URL: '', PORT: '' }).port).to.equal(3000)
+  })
+
+  it('stops a production without its settings with exit code 78, naming each', function () {
+    this.timeout(20_000)
+    const main = join(import.meta.dirname, '../src/main.ts')
+    const { status, stderr } = spawnSync(process.execPath, [main], {
+      env: { NODE_ENV: 'production', CLOCK_START: '2026-01-01T00:00:00+08:00' },
+      encoding: 'utf8',
+    })
+    expect(status).to.equal(78)
+    for (const name of ['DATABASE_URL', 'BASE_URL', 'SMS_WEBHOOK_URL', 'CLOCK_START']) expect(stderr).to.include(name)
+  })
+})

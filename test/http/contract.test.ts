@@ -1,0 +1,96 @@
+import { expect } from 'chai'
+import { api } from '../support/api.ts'
+import { operations } from './operations.ts'
+
+/** What integrators and pages rely on. */
+const promised = [
+  'GET /healthz',
+  'GET /readyz',
+  'GET /metrics',
+  'GET /openapi.json',
+  'GET /docs',
+  'POST /v1/ocr/id-card',
+  'POST /v1/ocr/id-card/guidance',
+  'GET /v1/audio/voices',
+  'POST /v1/audio/speech',
+  'POST /v1/audio/spoken-form',
+  'GET /v1/services',
+  'GET /v1/services/{serviceId}',
+  'GET /v1/services/{serviceId}/notice',
+  'GET /v1/services/{serviceId}/notice/audio',
+  'GET /v1/services/{serviceId}/notice/cues.json',
+  'GET /v1/services/{serviceId}/notice/cues.vtt',
+  'POST /v1/services/{serviceId}/notice/listening',
+  'POST /v1/divisions/resolve',
+  'POST /v1/divisions/resolve/batch',
+  'POST /v1/divisions/parse-address',
+  'GET /v1/divisions',
+  'GET /v1/divisions/{code}',
+  'GET /v1/divisions/{code}/children',
+  'GET /v1/divisions/id-prefix/{prefix}',
+  'POST /v1/sessions/sms-code',
+  'POST /v1/sessions',
+  'DELETE /v1/sessions/current',
+  'GET /v1/me',
+  'PUT /v1/me',
+  'POST /v1/attachments',
+  'PUT /v1/drafts/{clientKey}',
+  'GET /v1/drafts',
+  'DELETE /v1/drafts/{clientKey}',
+  'POST /v1/cases',
+  'GET /v1/cases',
+  'GET /v1/cases/{id}',
+  'GET /v1/cases/{id}/events',
+  'POST /v1/cases/{id}/actions',
+  'POST /v1/cases/{id}/rating',
+  'GET /v1/cases/{id}/receipt/audio',
+  'GET /v1/inbox',
+  'POST /v1/inbox/{id}/read',
+  'POST /v1/staff/sessions',
+  'GET /v1/staff/me',
+  'GET /v1/staff/cases',
+  'GET /v1/staff/cases/{id}',
+  'POST /v1/staff/cases/{id}/actions',
+  'POST /v1/staff/cases',
+]
+
+describe('the description of the API', () => {
+  it('tells of every promised route', async () => {
+    const told = (await operations()).map(({ method, path }) => `${method} ${path}`)
+    expect(promised.filter((route) => !told.includes(route))).to.deep.equal([])
+  })
+
+  it('is OpenAPI 3.1 with an operationId of its own for each operation', async () => {
+    const { json } = await api('GET', '/openapi.json')
+    expect(json.openapi).to.match(/^3\.1\./)
+    const ids = Object.values<Record<string, { operationId: string }>>(json.paths).flatMap((methods) =>
+      Object.values(methods).map(({ operationId }) => operationId),
+    )
+    expect(ids.every((id) => /^[a-zA-Z]\w+$/.test(id))).to.equal(true)
+    expect(new Set(ids).size).to.equal(ids.length)
+  })
+
+  it('refers only to components that it holds', async () => {
+    const { json } = await api('GET', '/openapi.json')
+    const references = [...JSON.stringify(json).matchAll(/"\$ref":"#\/components\/(\w+)\/([^"]+)"/g)]
+    expect(references).to.have.length.above(10)
+    expect(references.filter(([, kind = '', name = '']) => json.components[kind]?.[name] === undefined)).to.be.empty
+  })
+
+  it('has one body variant for each action of staff', async () => {
+    const { json } = await api('GET', '/openapi.json')
+    const { schema } = json.paths['/v1/staff/cases/{id}/actions'].post.requestBody.content['application/json']
+    const actions = schema.oneOf.map(
+      (each: { properties: { action: { const: string } } }) => each.properties.action.const,
+    )
+    expect(actions).to.have.members(['accept', 'answer'])
+  })
+
+  it('tells the problems of each operation as problem+json', async () => {
+    const { json } = await api('GET', '/openapi.json')
+    const filing = json.paths['/v1/cases'].post.responses
+    for (const status of ['400', '401', '403', '409', '413', '415', '422', '429', '503']) {
+      expect(filing[status].content).to.have.property('application/problem+json')
+    }
+  })
+})

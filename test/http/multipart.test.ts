@@ -1,0 +1,55 @@
+import { expect } from 'chai'
+import sharp from 'sharp'
+import { integratorKey, logIn } from '../support/api.ts'
+import { multipartOf, oddShapes, type Shape } from './multipart-shapes.ts'
+import { type RawAnswer, sendRaw } from './send-raw.ts'
+
+const photo = await sharp({ create: { width: 400, height: 300, channels: 3, background: '#a08060' } })
+  .png()
+  .toBuffer()
+
+const doors = [
+  { path: '/v1/ocr/id-card', field: 'image', token: integratorKey, good: 422 },
+  { path: '/v1/ocr/id-card/guidance', field: 'image', token: integratorKey, good: 200 },
+  { path: '/v1/attachments', field: 'file', token: () => attacher(), good: 201 },
+] as const
+
+let login: Promise<string> | undefined
+function attacher(): Promise<string> {
+  login ??= logIn('19811110002')
+  return login
+}
+
+for (const door of doors) {
+  describe(`a malformed upload to ${door.path}`, () => {
+    const send = async ({ type, body }: Pick<Shape, 'type' | 'body'>): Promise<RawAnswer> =>
+      sendRaw('POST', door.path, { authorization: `Bearer ${await door.token()}`, 'content-type': type }, body)
+
+    before(async () => void (await door.token()))
+
+    for (const shape of oddShapes(door.field, photo)) {
+      it(`with ${shape.name} is refused at once`, async function () {
+        this.timeout(5000)
+        const { status, json, headers } = await send(shape)
+        expect(status, json?.code).to.be.within(400, 499)
+        expect(headers['content-type']).to.match(/^application\/problem\+json/)
+        expect(json.speech).to.be.a('string').and.not.equal('')
+      })
+    }
+
+    it('leaves the next good one untouched', async () => {
+      const { status } = await send(multipartOf(door.field, photo))
+      expect(status).to.equal(door.good)
+    })
+
+    it('that claims to be larger than allowed is refused before it is read', async () => {
+      const { status, json } = await send(multipartOf(door.field, Buffer.alloc(14 * 1024 * 1024)))
+      expect({ status, code: json.code }).to.deep.equal({ status: 413, code: 'image.too_large' })
+    })
+
+    it('keeps no path out of a file name', async () => {
+      const { status } = await send(multipartOf(door.field, photo, '../../../../etc/passwd'))
+      expect(status).to.equal(door.good)
+    })
+  })
+}

@@ -1,0 +1,42 @@
+import { api } from '../support/api.ts'
+
+export interface Operation {
+  method: string
+  path: string
+  /** The path with something plausible in place of its parameters. */
+  address: string
+  isPublic: boolean
+  description: string
+  hasJsonBody: boolean
+  isUpload: boolean
+}
+
+interface Described {
+  description?: string
+  security?: unknown[]
+  requestBody?: { content: Record<string, unknown> }
+}
+
+const sampleParams: Record<string, string> = {
+  id: 'AAAAAAAAAAAAAAAAAAAAAA',
+  serviceId: 'drinking-water',
+  clientKey: 'key-1',
+  code: '530114',
+  prefix: '530121',
+}
+
+/** Every operation that GET /openapi.json tells of. */
+export async function operations(): Promise<Operation[]> {
+  const { json } = await api('GET', '/openapi.json')
+  return Object.entries<Record<string, Described>>(json.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, { description = '', security = [], requestBody }]) => ({
+      method: method.toUpperCase(),
+      path,
+      address: path.replace(/\{(\w+)\}/g, (_, name: string) => sampleParams[name] ?? 'x'),
+      isPublic: security.length === 0,
+      description,
+      hasJsonBody: requestBody?.content['application/json'] !== undefined,
+      isUpload: requestBody?.content['multipart/form-data'] !== undefined,
+    })),
+  )
+}
