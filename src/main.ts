@@ -78,6 +78,8 @@ if (config.role === 'worker') {
     const baseUrl = config.baseUrl ?? `http://${config.host}:${port}`
     if (world.demo !== undefined) writeDemoFile(config.varDir, world.demo, baseUrl)
     log.info('listening', { host: config.host, port, role: config.role })
-    if (config.demonstration) console.log(`\n  ${baseUrl}\n`)
+    if (config.demonstration) {
+      console.log(`\n  ${baseUrl}\n  people and keys of the demonstration: ${config.varDir}/demo.json\n`)
+    }
   })
 }

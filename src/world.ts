@@ -108,13 +108,14 @@ export async function openWorld(config: Config, log: Log): Promise<World> {
     isDraining: () => draining,
   }
   const metrics = createMetrics()
-  const pages = createPages(httpWorld)
+  const routes = allRoutes(httpWorld, metrics)
+  const pages = createPages(httpWorld, routes)
   const app = createApp({
     log,
     words,
     metrics,
     findActor: (token) => findActor(caseWorld, token),
-    routes: allRoutes(httpWorld, metrics),
+    routes,
     pages: pages.middleware,
     showProblemPage: pages.showProblem,
     production: config.production,

@@ -3,6 +3,7 @@ import type Koa from 'koa'
 import type { HttpWorld } from '../http/http-world.ts'
 import type { ShowProblemPage } from '../http/middleware/answer-problems.ts'
 import type { RequestState } from '../http/request-state.ts'
+import type { Route } from '../http/route.ts'
 import { languages } from '../kernel/words.ts'
 import { loadAssets } from './assets.ts'
 import { applyPages } from './citizen/apply.ts'
@@ -11,6 +12,7 @@ import { casePages } from './citizen/cases.ts'
 import { homePages } from './citizen/home.ts'
 import { loginPages } from './citizen/login.ts'
 import { noticePages } from './citizen/notice.ts'
+import { docsPage } from './docs/docs-page.ts'
 import { nextPath } from './next-path.ts'
 import { type PageTools, page } from './page.ts'
 import { staffPages } from './staff/staff-pages.ts'
@@ -25,7 +27,7 @@ const oneYear = 'public, max-age=31536000, immutable'
 const languageCookieMs = 365 * 86_400_000
 
 /** All pages of citizens and staff. They call the same use-cases as the API and hold no rule of their own. */
-export function createPages(world: HttpWorld): Pages {
+export function createPages(world: HttpWorld, routes: Route[]): Pages {
   const assets = loadAssets()
   const render = loadTemplates(world.words, assets.url)
   const tools: PageTools = { world, render, secureCookies: !world.demonstration }
@@ -37,6 +39,7 @@ export function createPages(world: HttpWorld): Pages {
   applyAudioPages(router, tools)
   casePages(router, tools)
   staffPages(router, tools)
+  docsPage(router, tools, routes)
   page(router, tools, {
     method: 'post',
     path: '/language',

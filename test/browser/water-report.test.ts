@@ -251,3 +251,16 @@ describe('the same report without JavaScript', function () {
     }
   }
 })
+
+describe('other pages', () => {
+  for (const path of ['/docs', '/login', '/blocks/medical', '/services/minimum-living-allowance', '/no-such-page']) {
+    it(`${path} is accessible in both languages`, async () => {
+      for (const locale of ['zh-CN', 'en-GB']) {
+        const { page } = await openPhone({ locale })
+        await page.goto(path)
+        await expectAccessible(page)
+        await page.context().close()
+      }
+    })
+  }
+})

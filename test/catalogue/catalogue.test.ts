@@ -135,7 +135,7 @@ describe('the notices', () => {
   /** The longest that stays in the ear; longer ones are cut at commas, which costs the thread. */
   const longestSentence = 80
 
-  for (const { id, kind } of services)
+  for (const { id, kind, options, clocks } of services)
     describe(`of ${id}`, () => {
       const { text } = notices.get(id) ?? expect.fail(`no notice of ${id}`)
 
@@ -166,9 +166,19 @@ describe('the notices', () => {
 
       if (kind === 'query') return
 
-      it('tell the promise to answer, the policy, the data and the way back', () => {
+      it('promise the clocks that the service keeps', () => {
         const whole = text['zh-CN'].sentences.join('')
-        for (const told of ['10天内', '政策说明', '照片', '读完', '定位', '存档', '更正', '撤回', '罚款', '听您解释'])
+        for (const urgency of new Set(['normal' as const, ...options.map((option) => option.urgency)])) {
+          const limit = clocks.accept[urgency]
+          expect(whole).to.include('hours' in limit ? `${limit.hours}小时` : `${limit.workingDays}个工作日`)
+        }
+        if (clocks.statutoryWorkingDays !== null) expect(whole).to.include(`${clocks.statutoryWorkingDays}个工作日`)
+        expect(whole).to.include(`${clocks.platformDays}天内`)
+      })
+
+      it('tell the policy, the data, what lies lead to and the way back', () => {
+        const whole = text['zh-CN'].sentences.join('')
+        for (const told of ['政策说明', '照片', '读完', '定位', '存档', '更正', '撤回', '罚款', '听您解释'])
           expect(whole).to.include(told)
         expect(whole).to.match(/查实.*按规定.*1倍以上3倍以下.*救助信用记录.*公安机关/)
       })
