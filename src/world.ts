@@ -110,6 +110,7 @@ export async function openWorld(config: Config, log: Log): Promise<World> {
   const metrics = createMetrics()
   const routes = allRoutes(httpWorld, metrics)
   const pages = createPages(httpWorld, routes)
+  routes.push(...pages.routes)
   const app = createApp({
     log,
     words,

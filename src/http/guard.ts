@@ -1,4 +1,3 @@
-import type { Readable } from 'node:stream'
 import { bodyParser } from '@koa/bodyparser'
 import type { RouterContext, RouterMiddleware } from '@koa/router'
 import type { Next } from 'koa'
@@ -90,14 +89,12 @@ async function readBody(route: Route, ctx: GuardedContext): Promise<{ body: unkn
 
 function send(ctx: GuardedContext, route: Route, answer: Answer, checkAnswers: boolean): void {
   const status = answer.status ?? 200
-  ctx.status = status
   ctx.set('Cache-Control', route.cache === 'revalidate' ? 'public, max-age=0, must-revalidate' : 'no-store')
   for (const [name, value] of Object.entries(answer.headers ?? {})) ctx.set(name, value)
   const spec = route.answers[status]
   if (checkAnswers) checkAnswer(route, spec?.schema, status, answer.body)
-  if (answer.body === undefined) ctx.body = null
-  else ctx.body = answer.body as object | Buffer | Readable | string
-  if (answer.body === undefined) ctx.status = status
+  ctx.body = answer.body ?? null
+  ctx.status = status
   if (spec?.contentType !== undefined && answer.headers?.['Content-Type'] === undefined) ctx.type = spec.contentType
 }
 

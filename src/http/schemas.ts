@@ -60,7 +60,7 @@ export const filing = z
       .optional(),
     problems: z.array(z.string().min(1).max(16)).min(1).max(40),
     answers: z.record(z.string().max(64), z.unknown()).optional(),
-    description: z.string().max(2000),
+    description: z.string().max(2000).default(''),
     attachments: z.array(id).max(9).default([]),
   })
   .meta({ id: 'Filing' })

@@ -15,6 +15,11 @@ export function validate<S extends z.ZodType>(schema: S, input: unknown): z.outp
 
 function faultsOf(issue: Issue): FieldFault[] {
   const path = issue.path.map(String).join('.')
+  if (issue.code === 'invalid_union' && issue.errors.length > 0) {
+    // The variant that fits best is the one that was meant.
+    const [nearest = []] = issue.errors.toSorted((a, b) => a.length - b.length)
+    return nearest.flatMap((each) => faultsOf({ ...each, path: [...issue.path, ...each.path] }))
+  }
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({ path: path === '' ? key : `${path}.${key}`, code: 'field.unknown' as const }))
   }
@@ -38,6 +43,7 @@ function codeOf(issue: Issue): { code: FieldCode; params?: Record<string, string
         : { code: 'field.too_big', params: bound(issue.maximum) }
     case 'invalid_format':
       return { code: 'field.format' }
+    case 'invalid_union':
     case 'invalid_value':
       return { code: issue.input === undefined ? 'field.required' : 'field.choice' }
     case 'custom':

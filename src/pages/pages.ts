@@ -12,7 +12,7 @@ import { casePages } from './citizen/cases.ts'
 import { homePages } from './citizen/home.ts'
 import { loginPages } from './citizen/login.ts'
 import { noticePages } from './citizen/notice.ts'
-import { docsPage } from './docs/docs-page.ts'
+import { docsRoute } from './docs/docs-page.ts'
 import { nextPath } from './next-path.ts'
 import { type PageTools, page } from './page.ts'
 import { staffPages } from './staff/staff-pages.ts'
@@ -21,6 +21,8 @@ import { loadTemplates } from './templates.ts'
 export interface Pages {
   middleware: Koa.Middleware<RequestState>
   showProblem: ShowProblemPage
+  /** Pages that are part of the described API. */
+  routes: Route[]
 }
 
 const oneYear = 'public, max-age=31536000, immutable'
@@ -39,7 +41,6 @@ export function createPages(world: HttpWorld, routes: Route[]): Pages {
   applyAudioPages(router, tools)
   casePages(router, tools)
   staffPages(router, tools)
-  docsPage(router, tools, routes)
   page(router, tools, {
     method: 'post',
     path: '/language',
@@ -63,6 +64,7 @@ export function createPages(world: HttpWorld, routes: Route[]): Pages {
     ctx.body = asset.body
   })
   return {
+    routes: [docsRoute(world, render, routes)],
     middleware: router.routes() as unknown as Koa.Middleware<RequestState>,
     showProblem: (ctx, document) =>
       render('problem.njk', ctx['state'].language, {

@@ -25,7 +25,7 @@ describe('a drinking-water report over HTTP', () => {
 
   it('reads name, number and address from a photo of the card', async function () {
     this.timeout(60_000)
-    card = await makeSpecimen({ seed: 20261123, level: 'light', side: 'front' })
+    card = await makeSpecimen({ seed: 5301, level: 'light', side: 'front' })
     const form = new FormData()
     form.set('image', new Blob([new Uint8Array(card.jpeg)], { type: 'image/jpeg' }), 'card.jpg')
     const answer = await api('POST', '/v1/ocr/id-card', { token: citizen, body: form })

@@ -1,16 +1,37 @@
-import type Router from '@koa/router'
-import type { RequestState } from '../../http/request-state.ts'
-import type { Access, Route } from '../../http/route.ts'
+import type { HttpWorld } from '../../http/http-world.ts'
+import { type Access, type Route, route } from '../../http/route.ts'
 import { fieldCodes, problemStatus } from '../../kernel/errors.ts'
-import { type PageTools, page } from '../page.ts'
+import type { Render } from '../templates.ts'
 
 /** The API for people: every route with who may call it and what can go wrong, and every problem code. Works offline. */
-export function docsPage(router: Router<RequestState>, tools: PageTools, routes: Route[]): void {
+export function docsRoute(world: HttpWorld, render: Render, routes: Route[]): Route {
+  return route({
+    method: 'get',
+    path: '/docs',
+    tag: 'documents',
+    summary: 'The same for people',
+    access: 'public',
+    answers: { 200: { description: 'A page', contentType: 'text/html' } },
+    problems: [],
+    async handle({ language }) {
+      const told = (code: string) => world.words(language, `errors:${code}`, { field: '…', bound: '…', megabytes: '…' })
+      const body = render('docs/docs.njk', language, {
+        path: '/docs',
+        groups: groupByTag(routes),
+        problems: Object.entries(problemStatus).map(([code, status]) => ({ code, status, text: told(code) })),
+        faults: fieldCodes.map((code) => ({ code, text: told(code) })),
+      })
+      return { body, headers: { 'Content-Type': 'text/html; charset=utf-8' } }
+    },
+  })
+}
+
+function groupByTag(routes: Route[]) {
   const tags = [...new Set(routes.map(({ tag }) => tag))]
-  const groups = tags.map((tag) => ({
+  return tags.map((tag) => ({
     tag,
     routes: routes
-      .filter((route) => route.tag === tag)
+      .filter((each) => each.tag === tag)
       .map(({ method, path, summary, access, problems, answers }) => ({
         method: method.toUpperCase(),
         path,
@@ -20,19 +41,6 @@ export function docsPage(router: Router<RequestState>, tools: PageTools, routes:
         answers: Object.entries(answers).map(([status, { description }]) => ({ status, description })),
       })),
   }))
-  page(router, tools, {
-    method: 'get',
-    path: '/docs',
-    access: 'public',
-    async handle({ world, language, show }) {
-      const told = (code: string) => world.words(language, `errors:${code}`, { field: '…', bound: '…', megabytes: '…' })
-      await show('docs/docs.njk', {
-        groups,
-        problems: Object.entries(problemStatus).map(([code, status]) => ({ code, status, text: told(code) })),
-        faults: fieldCodes.map((code) => ({ code, text: told(code) })),
-      })
-    },
-  })
 }
 
 function nameOf(access: Access): string {
