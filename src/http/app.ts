@@ -75,6 +75,7 @@ function securityHeaders(production: boolean): Koa.Middleware<RequestState> {
       },
     },
     strictTransportSecurity: production,
+    xFrameOptions: { action: 'deny' },
     referrerPolicy: { policy: 'no-referrer' },
   }) as unknown as Koa.Middleware<RequestState>
 }

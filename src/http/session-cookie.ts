@@ -15,7 +15,8 @@ export function writeSessionCookie(
   token: string,
   expiresAt: Date,
 ): void {
-  // The demonstration's host is told to be plain http on purpose: the cookie library would refuse nothing here.
+  // In production TLS ends before this process: the connection here is plain, the browser's is not.
+  if (secure) ctx.cookies.secure = true
   ctx.cookies.set(cookieName(secure), token, {
     httpOnly: true,
     sameSite: 'lax',

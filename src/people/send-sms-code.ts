@@ -27,5 +27,11 @@ export async function sendSmsCode(
     await SmsCode.upsert({ phone, codeHash: hashToken(`${phone}:${code}`), tries: 0, expiresAt })
   })
   const body = world.words(language, 'messages:sms-code', { code, minutes: smsCodeMinutes })
-  await world.messenger.send({ channel: 'sms', to: phone, body })
+  try {
+    await world.messenger.send({ channel: 'sms', to: phone, body })
+  } catch (error) {
+    // What was not sent shall not keep the person from trying again at once.
+    await SmsCode.destroy({ where: { phone } })
+    throw error
+  }
 }
