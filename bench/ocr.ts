@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util'
-import { startCardProcess } from '../src/engines/tesseract/card-process.ts'
+import { startCardProcess } from '../src/engines/card-program/card-process.ts'
 import { runningClock } from '../src/kernel/clock.ts'
 import { createCardService } from '../src/ocr/card-service.ts'
 import type { CardReading, FieldName, Side } from '../src/ocr/types.ts'
-import { type Level, levels } from '../tools/specimens/photograph.ts'
 import { makeSpecimen, type Specimen } from '../tools/specimens/specimen.ts'
+import { type Level, levels } from '../tools/specimens/spoil.ts'
 
 /**
  * How well cards are read: node bench/ocr.ts --seed 9000 --n 40 [--level hard] [--side back] [--show]

@@ -4,6 +4,9 @@ import { z } from 'zod'
 
 const megabyte = 1024 * 1024
 
+/** Two checks of a balancer that asks every two seconds. */
+const balancerNoticesMs = 4_000
+
 const httpUrl = z.url({ protocol: /^https?$/ })
 
 const shape = z.object({
@@ -51,6 +54,8 @@ export interface Config {
   smsWebhookUrl: string | undefined
   clockStart: Date | undefined
   drainMs: number
+  /** How long readiness says no before the port closes: a balancer has to see it. Nobody balances a demonstration. */
+  drainNoticeMs: number
   audioCacheBytes: number
   version: string
 }
@@ -100,6 +105,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     smsWebhookUrl: env.SMS_WEBHOOK_URL,
     clockStart: env.CLOCK_START,
     drainMs: env.DRAIN_SECONDS * 1000,
+    drainNoticeMs: production ? balancerNoticesMs : 0,
     audioCacheBytes: 512 * megabyte,
     version: readVersion(),
   }

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { setTimeout as setTimeoutPromise } from 'node:timers/promises'
 import { type Config, ConfigurationError, exitCodeConfiguration, readConfig } from './config.ts'
 import { FolderInUse } from './db/folder-lock.ts'
 import { writeDemoFile } from './demo/seed-demo.ts'
@@ -31,21 +32,19 @@ async function openWorldOrExit(config: Config, log: Log): Promise<World> {
 
 const config = readConfigOrExit()
 const log = createLog(config.logLevel)
-const world = await openWorldOrExit(config, log)
-const handle = world.app.callback()
+let world: World | undefined
 let draining = false
-const server = createServer({ requestTimeout: requestMs }, (request, response) => {
-  if (draining) response.setHeader('Connection', 'close')
-  void handle(request, response)
-})
+const server = createServer({ requestTimeout: requestMs })
 
 /** Says no to new work, finishes what was begun, then goes; after the deadline it goes in any case. */
 async function drain(signal: string, exitCode: number): Promise<void> {
   if (draining) return
   draining = true
   log.info('draining', { signal })
+  setTimeout(() => process.exit(exitCode || 1), config.drainMs + config.drainNoticeMs).unref()
+  if (world === undefined) process.exit(exitCode)
   world.drain()
-  setTimeout(() => process.exit(exitCode || 1), config.drainMs).unref()
+  await setTimeoutPromise(config.drainNoticeMs)
   await new Promise<void>((resolve) => {
     server.close(() => resolve())
     server.closeIdleConnections()
@@ -66,6 +65,13 @@ process.on('unhandledRejection', (error) => {
   void drain('unhandled', 1)
 })
 
+world = await openWorldOrExit(config, log)
+const handle = world.app.callback()
+server.on('request', (request, response) => {
+  if (draining) response.setHeader('Connection', 'close')
+  void handle(request, response)
+})
+
 if (config.role === 'worker') {
   log.info('working', { role: config.role })
 } else {
@@ -76,7 +82,7 @@ if (config.role === 'worker') {
   server.listen(config.port, config.host, () => {
     const { port } = server.address() as AddressInfo
     const baseUrl = config.baseUrl ?? `http://${config.host}:${port}`
-    if (world.demo !== undefined) writeDemoFile(config.varDir, world.demo, baseUrl)
+    if (world?.demo !== undefined) writeDemoFile(config.varDir, world.demo, baseUrl)
     log.info('listening', { host: config.host, port, role: config.role })
     if (config.demonstration) {
       console.log(`\n  ${baseUrl}\n  people and keys of the demonstration: ${config.varDir}/demo.json\n`)

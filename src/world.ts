@@ -14,13 +14,13 @@ import type { BoundaryIndex } from './divisions/boundary/boundary-port.ts'
 import { openDivisionBook } from './divisions/division-book.ts'
 import { countiesOfYunnan, createDivisions } from './divisions/divisions.ts'
 import { openBoundaries } from './engines/boundaries/open-boundaries.ts'
+import { startCardProcess } from './engines/card-program/card-process.ts'
 import { demoOutbox } from './engines/demo-outbox.ts'
 import { openDiskAudioStore } from './engines/disk-audio-store.ts'
 import { diskFiles } from './engines/disk-files.ts'
 import { espeakVoices } from './engines/espeak/espeak-voice.ts'
 import { sharpPhotos } from './engines/sharp-photos.ts'
 import { smsWebhook } from './engines/sms-webhook.ts'
-import { startCardProcess } from './engines/tesseract/card-process.ts'
 import { createApp } from './http/app.ts'
 import type { HttpWorld } from './http/http-world.ts'
 import { createMetrics } from './http/metrics.ts'
@@ -96,7 +96,7 @@ export async function openWorld(config: Config, log: Log): Promise<World> {
     await jobs.work({ 'deliver-message': (data) => deliverMessage(caseWorld, data) })
   }
 
-  let draining = false
+  const stopping = new AbortController()
   const httpWorld: HttpWorld = {
     ...caseWorld,
     sequelize: database.sequelize,
@@ -105,7 +105,7 @@ export async function openWorld(config: Config, log: Log): Promise<World> {
     demonstration: config.demonstration,
     version: config.version,
     baseUrl: config.baseUrl ?? `http://${config.host}:${config.port}`,
-    isDraining: () => draining,
+    isDraining: () => stopping.signal.aborted,
   }
   const metrics = createMetrics()
   const routes = allRoutes(httpWorld, metrics)
@@ -123,16 +123,14 @@ export async function openWorld(config: Config, log: Log): Promise<World> {
     corsOrigins: config.corsOrigins,
     trustProxy: config.trustProxy,
   })
-  const warming = warmNotices(httpWorld, log, () => draining)
+  const warming = warmNotices(httpWorld, log, stopping.signal)
 
   return {
     app,
     demo,
-    drain: () => {
-      draining = true
-    },
+    drain: () => stopping.abort(),
     async close() {
-      draining = true
+      stopping.abort()
       await Promise.allSettled([warming, boundariesOpening])
       await jobs.close()
       await Promise.allSettled([speech.close(), espeak.close(), cards.close()])

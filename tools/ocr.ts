@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { startCardProcess } from '../src/engines/tesseract/card-process.ts'
+import { startCardProcess } from '../src/engines/card-program/card-process.ts'
 import { runningClock } from '../src/kernel/clock.ts'
 import { Problem } from '../src/kernel/errors.ts'
 import { createCardService } from '../src/ocr/card-service.ts'

@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { type Level, levels } from './specimens/photograph.ts'
 import { makeSpecimen } from './specimens/specimen.ts'
+import { type Level, levels } from './specimens/spoil.ts'
 
 /** Writes specimen photos and truth.json: node tools/specimens.ts --seed 1 --n 40 --level light --side front --out DIR */
 const { values } = parseArgs({

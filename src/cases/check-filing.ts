@@ -2,7 +2,7 @@ import type { Service } from '../catalogue/types.ts'
 import type { Divisions } from '../divisions/divisions.ts'
 import type { FieldFault } from '../kernel/errors.ts'
 import { idNumberFault, normaliseIdNumber } from '../kernel/id-number.ts'
-import type { Applicant, Residence } from './case-parts.ts'
+import type { Applicant, Helper, Residence } from './case-parts.ts'
 
 /** Han (with its rare extensions), the dot of minority names in its spellings, letters of foreign names. */
 const namePattern = /^[\p{Script=Han}\p{Letter}][\p{Script=Han}\p{Letter}·•・. '-]{0,58}[\p{Script=Han}\p{Letter}]$/u
@@ -13,14 +13,22 @@ const villageDigits = 12
 /** What people type, as it is meant: full-width digits, spaces in a number, a country code, another dot. */
 export function tidyApplicant(input: Applicant): Applicant {
   return {
-    name: input.name
-      .normalize('NFC')
-      .trim()
-      .replace(/\s+/g, ' ')
-      .replace(/[•・．.‧]/g, '·'),
+    name: tidyName(input.name),
     idNumber: normaliseIdNumber(input.idNumber),
     phone: tidyPhone(input.phone),
   }
+}
+
+export function tidyHelper(input: Helper): Helper {
+  return { ...input, name: tidyName(input.name), phone: tidyPhone(input.phone) }
+}
+
+function tidyName(name: string): string {
+  return name
+    .normalize('NFC')
+    .trim()
+    .replace(/\s+/g, ' ')
+    .replace(/[•・．.‧]/g, '·')
 }
 
 export function tidyPhone(phone: string): string {
@@ -45,6 +53,15 @@ export function applicantFaults(person: Applicant, today: string, prefix: string
     const code = person[field] === '' ? 'field.required' : codes[field]
     return code === null ? [] : [{ path: at(field), code }]
   })
+}
+
+/** Whoever files for somebody else is called back like them. */
+export function helperFaults(helper: Helper | undefined): FieldFault[] {
+  if (helper === undefined) return [{ path: 'helper.name', code: 'field.helper_missing' }]
+  const faults: FieldFault[] = []
+  if (!namePattern.test(helper.name)) faults.push({ path: 'helper.name', code: 'field.name' })
+  if (!isMobile(helper.phone)) faults.push({ path: 'helper.phone', code: 'field.phone' })
+  return faults
 }
 
 /** A home may be anywhere in China, known at least to its county. */

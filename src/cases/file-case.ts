@@ -11,7 +11,15 @@ import type { CitizenActor, StaffActor } from '../policies/actor.ts'
 import { nextCaseNumber } from './case-number.ts'
 import type { Applicant, ConsentMethod, FilingMode, Helper, Location, Residence } from './case-parts.ts'
 import type { CaseWorld } from './case-world.ts'
-import { applicantFaults, problemFaults, problemPlaceFaults, residenceFaults, tidyApplicant } from './check-filing.ts'
+import {
+  applicantFaults,
+  helperFaults,
+  problemFaults,
+  problemPlaceFaults,
+  residenceFaults,
+  tidyApplicant,
+  tidyHelper,
+} from './check-filing.ts'
 import { startingClocks } from './clocks.ts'
 import { recordEvent } from './record-event.ts'
 import { rememberApplicant } from './remember-applicant.ts'
@@ -45,7 +53,12 @@ export async function fileCase(world: FilingWorld, actor: CitizenActor | StaffAc
   const service = world.catalogue.service(input.serviceId)
   if (!service.fileable) throw new Problem('service.not_fileable')
   if (input.consent.noticeVersion !== world.catalogue.notice(service.id).version) throw new Problem('notice.outdated')
-  const filing = { ...input, applicant: tidyApplicant(input.applicant), description: input.description.trim() }
+  const filing = {
+    ...input,
+    applicant: tidyApplicant(input.applicant),
+    helper: input.helper && tidyHelper(input.helper),
+    description: input.description.trim(),
+  }
   const faults = faultsOf(world, service, filing, dayInYunnan(now))
   if (faults.length > 0) throw invalidFields(...faults)
 
@@ -107,9 +120,7 @@ function faultsOf(world: FilingWorld, service: Service, filing: Filing, today: s
     ...problemPlaceFaults(world.divisions, filing.problemPlace.code),
     ...problemFaults(service, filing.problems, filing.description),
   ]
-  if (filing.filingMode === 'helper' && filing.helper === undefined) {
-    faults.push({ path: 'helper.name', code: 'field.helper_missing' })
-  }
+  if (filing.filingMode === 'helper' || filing.helper !== undefined) faults.push(...helperFaults(filing.helper))
   if (new Set(filing.attachments).size !== filing.attachments.length) {
     faults.push({ path: 'attachments', code: 'field.duplicate' })
   }

@@ -13,6 +13,8 @@ export interface CardService {
   /** Looks at a preview frame (≤ 300 KB): where the card is and what to do next. The buffer is zeroed. */
   guide(image: Buffer, options?: { side?: WantedSide; signal?: AbortSignal }): Promise<Guidance>
   status(): 'starting' | 'ready' | 'unavailable'
+  /** Names of the readers at work; with fewer than two, more fields come as `check`. Empty before the first is warm. */
+  readers(): string[]
   close(): Promise<void>
 }
 
@@ -54,6 +56,7 @@ export function createCardService(options: CardServiceOptions): CardService {
   const queue: Waiting[] = []
   let machine: CardMachine | null = null
   let state: 'starting' | 'ready' | 'unavailable' = 'starting'
+  let readers: string[] = []
   let warm = false
   let busy = false
   let cards = 0
@@ -68,8 +71,9 @@ export function createCardService(options: CardServiceOptions): CardService {
     warm = false
     cards = 0
     started.ready().then(
-      () => {
+      (names) => {
         if (machine !== started) return
+        readers = names
         warm = true
         state = 'ready'
         failures = 0
@@ -153,6 +157,7 @@ export function createCardService(options: CardServiceOptions): CardService {
     recognise: async (image, given) => (await take('recognise', image, undefined, given)) as CardReading,
     guide: async (image, given) => (await take('guide', image, maxGuidanceBytes, given)) as Guidance,
     status: () => state,
+    readers: () => [...readers],
     async close() {
       closed = true
       clearTimeout(retry)

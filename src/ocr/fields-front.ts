@@ -18,6 +18,8 @@ export interface FrontPieces {
   /** Year, month, day; one piece with its labels on a grey copy, where blue does not tell them apart. */
   birth: Piece[]
   address: Piece[]
+  /** Whether the print of name and address is complete by its shape: no gap, no line that ends or begins too early. */
+  whole: { name: boolean; address: boolean }
   idNumber: Piece | null
   /** Part of the ink that is blue: nearly 0 on a grey copy. */
   blueShare: number
@@ -31,6 +33,13 @@ const ownShift = 1.6 * mm
 /** The first address line begins below the birth row at most this far, and each next one as far at most. */
 const furthestNextLine = 7.4 * mm
 const mostAddressLines = 5
+/** An address line begins at the common edge, or this far from it when its first characters are washed out. */
+const latestStart = 8 * mm
+/** A lost character leaves a gap of at least its own width, 3.1 mm in the narrowest print, besides the usual spaces. */
+const lostCharacter = 3 * mm
+/** A line breaks only where another character has no room; digits are narrower, and cuts of print differ. */
+const raggedEnd = 4.2 * mm
+const shortestFullLine = 28 * mm
 /** Values end before a gap as wide as this: about the width of a character in print, of two where glare may lie on one. */
 const shortGap = 2.2 * mm
 const wideGap = 8 * mm
@@ -56,12 +65,18 @@ export function frontPieces(card: Rgb): FrontPieces {
   const edge = leftEdge([name, sex, birth, ...lines], ink)
   const line = (row: Span | null, reach: number, gap: number) =>
     row && pieceOf(flat.value, row, joinedFrom(columnsOf(ink, row, edge - edgeReach, edge + reach), 0, gap), area)
+  const nameColumns = name ? columnsOf(ink, name, edge - edgeReach, edge + longestLine) : []
+  const address = addressLines(lines, ink, edge)
   return {
-    name: line(name, 30 * mm, shortGap * 2),
+    name: line(name, longestLine, shortGap * 2),
     sex: line(sex, 5 * mm, shortGap),
     ethnicity: sex ? ethnicityIn(flat, ink, sex, area) : null,
     birth: birth ? birthIn(flat, ink, birth, edge, area) : [],
-    address: lines.flatMap((row) => line(row, longestLine, wideGap) ?? []),
+    address: address.flatMap(
+      ({ row, columns }) =>
+        pieceOf(flat.value, row, { from: Math.min(columns.from, edge), to: columns.to }, area) ?? [],
+    ),
+    whole: { name: widestGap(nameColumns) < lostCharacter, address: isWhole(address, edge) },
     idNumber: numberPiece(card),
     blueShare: flat.blueShare,
   }
@@ -169,6 +184,37 @@ function addressRows(rows: Span[], birth: Span | null, area: Box): Span[] {
     last = row
   }
   return found
+}
+
+interface AddressLine {
+  row: Span
+  columns: Span
+  gap: number
+}
+
+/** All ink of each row, gaps or not: what a reflection has washed out for the eye a reader may still see. */
+function addressLines(rows: Span[], ink: Ink, edge: number): AddressLine[] {
+  const found: AddressLine[] = []
+  for (const row of rows) {
+    const columns = columnsOf(ink, row, edge - edgeReach, edge + longestLine)
+    const from = columns[0]?.from
+    const to = columns.at(-1)?.to
+    if (from === undefined || to === undefined || from > edge + latestStart) break
+    found.push({ row, columns: { from, to }, gap: widestGap(columns) })
+  }
+  return found
+}
+
+function isWhole(lines: AddressLine[], edge: number): boolean {
+  const right = Math.max(...lines.map(({ columns }) => columns.to))
+  return lines.every(({ columns, gap }, i) => {
+    const full = columns.to >= right - raggedEnd && columns.to - edge >= shortestFullLine
+    return gap < lostCharacter && columns.from - edge < lostCharacter && (full || i === lines.length - 1)
+  })
+}
+
+function widestGap(columns: Span[]): number {
+  return columns.reduce((widest, { from }, i) => Math.max(widest, i ? from - (columns[i - 1] as Span).to : 0), 0)
 }
 
 /** The number is the last line of ink, right of its label. */

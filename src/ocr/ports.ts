@@ -4,10 +4,14 @@ import type { CardReading, Guidance, WantedSide } from './types.ts'
 /** One line of text, cut out of the card: dark ink on white, upright. */
 export interface Line {
   image: Gray
+  /** The same piece of the card at its full size, neither sharpened nor stretched: readers that err alike see alike. */
+  print: Gray
   /** What can stand there; a reader uses it to choose its model and its characters. */
   kind: 'chinese' | 'digits'
   /** The only characters that can occur, when that is known. */
   alphabet?: string
+  /** The only words that can stand there; a reader that cannot choose among words keeps to their characters, `alphabet`. */
+  choices?: readonly string[]
 }
 
 /** What a reader saw in a line. */
@@ -25,7 +29,30 @@ export interface Reader {
   /** Stands in the evidence as `reader:<name>`. */
   readonly name: string
   read(line: Line): Promise<LineText>
+  /** Can it read this character at all? What it does not know comes out as something else. */
+  knows(character: string): boolean
   close(): Promise<void>
+}
+
+/** Names of places in a text, held against the tree of divisions. */
+export interface PlaceRead {
+  /** The text with the misread characters in names of places put right. */
+  text: string
+  /**
+   * Characters of `text` from its beginning that are, letter by letter, names of the tree in their order down to a county or
+   * township; 0 when that is not sure.
+   */
+  covered: number
+  corrections: { written: string; name: string }[]
+}
+
+/** The tree of divisions, as the card needs it. */
+export interface AddressBook {
+  /**
+   * Null when no place is recognised. `prefix`: first six digits of the person's number, the likelier of two places that
+   * both fit (one person in ten has moved away since).
+   */
+  read(text: string, prefix: string | null): PlaceRead | null
 }
 
 export interface CardJob {
@@ -41,8 +68,8 @@ export interface CardJob {
  * reader: whatever runs behind this port can be killed at any moment without harm to the service.
  */
 export interface CardMachine {
-  /** Resolves when the readers are warm, rejects when they cannot start. */
-  ready(): Promise<void>
+  /** Resolves with the names of its readers when they are warm, rejects when none can start. */
+  ready(): Promise<string[]>
   /** Rejects with the Problem of the card, or with `ocr.unavailable` when the machine died under it. */
   run(job: CardJob): Promise<CardReading | Guidance>
   /** At once, without waiting for the job; its promise rejects. */

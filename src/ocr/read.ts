@@ -1,6 +1,8 @@
-import { ethnicityAlphabet } from './ethnicities.ts'
+import { ethnicities, ethnicityAlphabet } from './ethnicities.ts'
 import type { BackPieces } from './fields-back.ts'
 import type { FrontPieces, Piece } from './fields-front.ts'
+import type { SeenCharacter } from './fuse.ts'
+import { nameDots } from './name-dot.ts'
 import { lineImage } from './normalise.ts'
 import type { Line, LineText, Reader } from './ports.ts'
 
@@ -9,15 +11,25 @@ export interface Seen {
   reader: string
   text: string
   confidence: number
+  /** One entry per character of `text`; fewer when not all are known. */
+  characters: SeenCharacter[]
+  /** Chosen from the list of all that can stand there, not read freely. */
+  listed?: boolean
+  /** Is the character in the reader's dictionary? */
+  knows(character: string): boolean
 }
 
 export interface FrontSeen {
   name: Seen[]
+  /** Where dots stand in the name, by their shape: parts of its characters left of each. */
+  nameDots: number[]
   sex: Seen[]
   ethnicity: Seen[]
   /** Digits of year, month and day, `1990-3-7`. */
   birthDate: Seen[]
   address: Seen[]
+  /** Fields in whose print nothing is missing, as far as its shape tells: what is lost, both readers miss alike. */
+  whole: { name: boolean; address: boolean }
   idNumber: Seen[]
 }
 
@@ -37,7 +49,8 @@ export async function readFront(pieces: FrontPieces, readers: readonly Reader[])
     readAll(readers, pieces.address, { kind: 'chinese' }),
     readAll(readers, pieces.idNumber ? [pieces.idNumber] : [], { kind: 'digits', alphabet: `${digits}X` }),
   ])
-  return { name, sex, ethnicity, birthDate, address, idNumber }
+  const dots = pieces.name ? nameDots(pieces.name.image) : []
+  return { name, nameDots: dots, whole: pieces.whole, sex, ethnicity, birthDate, address, idNumber }
 }
 
 export async function readBack(pieces: BackPieces, readers: readonly Reader[]): Promise<BackSeen> {
@@ -56,9 +69,19 @@ async function readEthnicity(piece: Piece | null, readers: readonly Reader[]): P
   if (!piece) return []
   const [free, listed] = await Promise.all([
     readAll(readers, [piece], { kind: 'chinese' }),
-    readAll(readers, [piece], { kind: 'chinese', alphabet: ethnicityAlphabet }),
+    readAll(readers, [piece], { kind: 'chinese', alphabet: ethnicityAlphabet, choices: ethnicitiesAsWide(piece) }),
   ])
-  return [...free, ...listed]
+  return [...free, ...listed.map((seen) => ({ ...seen, listed: true }))]
+}
+
+/** Advance of a character, in heights of its line; print that is wide or narrow stays within the tolerance. */
+const advance = 1.06
+const widthTolerance = 0.6
+
+function ethnicitiesAsWide({ image }: Piece): readonly string[] {
+  const wide = image.width / image.height
+  const fitting = ethnicities.filter((name) => Math.abs([...name].length * advance - wide) < widthTolerance)
+  return fitting.length > 0 ? fitting : ethnicities
 }
 
 async function readBirth({ birth }: FrontPieces, readers: readonly Reader[]): Promise<Seen[]> {
@@ -71,25 +94,26 @@ async function readBirth({ birth }: FrontPieces, readers: readonly Reader[]): Pr
 async function readAll(
   readers: readonly Reader[],
   pieces: Piece[],
-  how: Omit<Line, 'image'>,
+  how: Omit<Line, 'image' | 'print'>,
   joint = '',
 ): Promise<Seen[]> {
   if (pieces.length === 0) return []
-  const lines = pieces.map((piece): Line => ({ ...how, image: lineImage(piece.image) }))
+  const lines = pieces.map((piece): Line => ({ ...how, image: lineImage(piece.image), print: piece.image }))
   const seen = await Promise.all(
     readers.map(async (reader) => {
       const texts = await Promise.all(lines.map((line) => reader.read(line)))
-      return { reader: reader.name, ...joined(texts, joint) }
+      return { reader: reader.name, knows: reader.knows, ...joined(texts, joint) }
     }),
   )
   for (const line of lines) line.image.data.fill(0)
   return seen
 }
 
-function joined(texts: LineText[], joint: string): { text: string; confidence: number } {
+function joined(texts: LineText[], joint: string): Pick<Seen, 'text' | 'confidence' | 'characters'> {
   const read = texts.filter(({ text }) => text !== '')
   return {
     text: texts.map(({ text }) => text).join(joint),
     confidence: read.length ? Math.min(...read.map(({ confidence }) => confidence)) : 0,
+    characters: texts.flatMap(({ characters }) => characters),
   }
 }

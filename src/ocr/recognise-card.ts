@@ -2,15 +2,17 @@ import { Problem } from '../kernel/errors.ts'
 import { backPieces } from './fields-back.ts'
 import { frontPieces } from './fields-front.ts'
 import { takeIn } from './intake.ts'
+import { pixelsPerMm, portrait } from './layout.ts'
 import { locate } from './locate.ts'
-import type { CardJob, Reader } from './ports.ts'
+import type { AddressBook, CardJob, Reader } from './ports.ts'
 import { glareWarnings, photoWarnings } from './quality.ts'
-import { type Rgb, turnHalf } from './raster.ts'
+import { type Box, type Rgb, turnHalf } from './raster.ts'
 import { readBack, readFront } from './read.ts'
 import { reconcileBack } from './reconcile-back.ts'
 import { reconcileFront } from './reconcile-front.ts'
 import { rectify, rotationOf, turnQuad } from './rectify.ts'
 import type { CardReading, FieldName, FieldReading, Side, Warning } from './types.ts'
+import { ifWhole } from './verdict.ts'
 
 /** Without these a photo has not done its work, and another one is asked for. */
 const essential: Record<Side, FieldName[]> = { front: ['name', 'idNumber'], back: ['validTo'] }
@@ -19,7 +21,11 @@ const essential: Record<Side, FieldName[]> = { front: ['name', 'idNumber'], back
  * One photo to one reading, stage by stage. Nothing outlives the call: pixels are overwritten when it ends. Throws
  * image.*, card.not_found, card.wrong_side.
  */
-export async function recogniseCard(job: CardJob, readers: readonly Reader[]): Promise<CardReading> {
+export async function recogniseCard(
+  job: CardJob,
+  readers: readonly Reader[],
+  book: AddressBook | null,
+): Promise<CardReading> {
   const watch = stopwatch()
   const image = await takeIn(job.image)
   job.image.fill(0)
@@ -34,12 +40,13 @@ export async function recogniseCard(job: CardJob, readers: readonly Reader[]): P
     let quad = found.quad
     card = rectify(image, quad)
     watch.mark('rectify')
-    const readSide = orientation.side === 'front' ? frontOf : backOf
-    let read = await readSide(card, readers, job, watch)
+    const sideOf = orientation.side === 'front' ? frontOf : backOf
+    const readSide = (upright: Rgb) => sideOf(upright, { readers, book, job, watch })
+    let read = await readSide(card)
     if (isLost(read, orientation.side)) {
       // A reflection on the portrait or the emblem can make a card look as if it stood on its head.
       const turned = turnHalf(card)
-      const second = await readSide(turned, readers, job, watch)
+      const second = await readSide(turned)
       const better = !isLost(second, orientation.side)
       const worse = better ? card : turned
       worse.data.fill(0)
@@ -71,6 +78,10 @@ export async function recogniseCard(job: CardJob, readers: readonly Reader[]): P
   }
 }
 
+/** A character that a reflection has taken would stand just behind the last one that is seen. */
+const lostTail = 4 * pixelsPerMm
+const wider = (box: Box): Box => ({ ...box, right: Math.min(box.right + lostTail, portrait.x0 * pixelsPerMm) })
+
 /** The line that both sides have for certain, and that nothing upside down looks like. */
 const surestField: Record<Side, FieldName> = { front: 'idNumber', back: 'validFrom' }
 
@@ -84,27 +95,40 @@ interface SideRead {
   blueShare: number
 }
 
-async function frontOf(card: Rgb, readers: readonly Reader[], job: CardJob, watch: Stopwatch): Promise<SideRead> {
+interface Reading {
+  readers: readonly Reader[]
+  book: AddressBook | null
+  job: CardJob
+  watch: Stopwatch
+}
+
+async function frontOf(card: Rgb, { readers, book, job, watch }: Reading): Promise<SideRead> {
   const pieces = frontPieces(card)
   watch.mark('fields')
   const seen = await readFront(pieces, readers)
   watch.mark('read')
   const boxes = {
-    ...(pieces.name ? { name: [pieces.name.box] } : {}),
+    ...(pieces.name ? { name: [wider(pieces.name.box)] } : {}),
     ...(pieces.idNumber ? { idNumber: [pieces.idNumber.box] } : {}),
-    address: pieces.address.map(({ box }) => box),
+    address: pieces.address.map(({ box }) => wider(box)),
   }
+  const warnings = glareWarnings(card, boxes)
+  const fields = reconcileFront(seen, job.today, book)
+  for (const field of ['name', 'address'] as const) {
+    fields[field] = ifWhole(!warnings.some((warning) => warning.field === field), fields[field], 'glare')
+  }
+  watch.mark('reconcile')
   return {
-    fields: reconcileFront(seen, job.today),
-    warnings: glareWarnings(card, boxes),
+    fields,
+    warnings,
     blueShare: pieces.blueShare,
   }
 }
 
-async function backOf(card: Rgb, readers: readonly Reader[], job: CardJob, watch: Stopwatch): Promise<SideRead> {
+async function backOf(card: Rgb, { readers, book, job, watch }: Reading): Promise<SideRead> {
   const pieces = backPieces(card)
   watch.mark('fields')
-  const fields = reconcileBack(await readBack(pieces, readers))
+  const fields = reconcileBack(await readBack(pieces, readers), book)
   watch.mark('read')
   const warnings = glareWarnings(card, pieces.period ? { validTo: [pieces.period.box] } : {})
   const until = fields.validTo.value

@@ -1,7 +1,9 @@
 import { isCalendarDay } from '../kernel/id-number.ts'
+import type { AddressBook } from './ports.ts'
 import type { BackSeen, Seen } from './read.ts'
+import { reconcileAuthority } from './reconcile-address.ts'
 import type { BackField, FieldReading } from './types.ts'
-import { check, missing, ok, wordsVerdict } from './verdict.ts'
+import { check, missing, ok } from './verdict.ts'
 
 /** 居民身份证法 art. 5: 5 years under 16, 10 to 25, 20 to 45, long-term from 46. */
 const terms = [5, 10, 20]
@@ -9,11 +11,8 @@ export const longTerm = 'long-term'
 /** The second-generation card was first issued in 2004. */
 const firstIssue = '2004-01-01'
 
-export function reconcileBack(seen: BackSeen): Record<BackField, FieldReading> {
-  const authority = wordsVerdict(seen.issuingAuthority, (text) => text.replace(/[^\p{Script=Han}]/gu, ''))
-  if (authority.value && /公安局(.{1,8}分局)?$/u.test(authority.value))
-    authority.evidence = [...authority.evidence, 'pattern']
-  return { issuingAuthority: authority, ...periodOf(seen.period) }
+export function reconcileBack(seen: BackSeen, book: AddressBook | null): Record<BackField, FieldReading> {
+  return { issuingAuthority: reconcileAuthority(seen.issuingAuthority, book), ...periodOf(seen.period) }
 }
 
 /**
@@ -34,11 +33,23 @@ function periodOf(seen: Seen[]): Record<'validFrom' | 'validTo', FieldReading> {
   }
   const [from, to] = daysIn(best.text)
   const reader = `reader:${best.reader}`
-  const validFrom = from ? check(from, best.confidence, reader) : missing
+  const validFrom = from ? beginning(from, seen, check(from, best.confidence, reader)) : missing
   if (unlimited?.text.endsWith('长期')) {
     return { validFrom, validTo: ok(longTerm, unlimited.confidence, reader, 'closed-list') }
   }
   return { validFrom, validTo: to ? check(to, Math.min(0.5, best.confidence), reader, 'period-unusual') : missing }
+}
+
+/** Without an end that proves it, the first day stands on two readers that both saw it, and none that saw another. */
+function beginning(day: string, seen: Seen[], single: FieldReading): FieldReading {
+  const days = seen.flatMap(({ text, reader }) =>
+    daysIn(text)
+      .slice(0, 1)
+      .map((each) => ({ each, reader })),
+  )
+  const readers = [...new Set(days.filter(({ each }) => each === day).map(({ reader }) => `reader:${reader}`))]
+  const disputed = days.some(({ each }) => each !== day)
+  return readers.length > 1 && !disputed ? ok(day, 0.96, ...readers, 'readers-agree') : single
 }
 
 function daysIn(text: string): string[] {

@@ -116,8 +116,13 @@ async function readForm(ctx: PageContext): Promise<PostedForm> {
     const { body } = ctx.request as { body?: unknown }
     posted = [...new URLSearchParams(typeof body === 'string' ? body : '')]
   }
-  const values = (name: string) => posted.filter(([each]) => each === name).map(([, value]) => value)
+  const values = (name: string) => posted.filter(([each]) => each === name).map(([, value]) => storable(value))
   return { values, value: (name) => values(name).at(-1) ?? '', file }
+}
+
+/** What no keyboard types and no database keeps is left out: zero bytes, halves of a character. */
+function storable(text: string): string {
+  return text.replaceAll('\0', '').toWellFormed()
 }
 
 /** What the frame of every page shows: who is here, and whether there is news. */

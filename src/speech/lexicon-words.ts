@@ -87,5 +87,5 @@ export const adverbReadings = `
 反复地 fan3 fu4 de5 · 一字一句地 yi1 zi4 yi1 ju4 de5 · 一句一句地 yi1 ju4 yi1 ju4 de5 · 一步一步地 yi1 bu4 yi1 bu4 de5
 一次次地 yi1 ci4 ci4 de5 · 户籍地 hu4 ji2 di4 · 所在地 suo3 zai4 di4 · 居住地 ju1 zhu4 di4 · 目的地 mu4 di4 di4
 目的 mu4 di4 · 的确 di2 que4 · 正常地区 zheng4 chang2 di4 qu1 · 独立地块 du2 li4 di4 kuai4 · 艾克斯 ai4 ke4 si1
-艾特 ai4 te4
+艾特 ai4 te4 · 卒中 cu4 zhong4
 `

@@ -4,7 +4,7 @@ const digitWords = '零一二三四五六七八九'
 const smallUnits = ['', '十', '百', '千']
 const bigUnits = ['', '万', '亿', '万亿']
 /** 16 digits are the last that 万亿 can name; longer numbers are codes and are read digit by digit. */
-const longestCardinal = 16
+export const longestCardinal = 16
 
 /** Digit by digit. `yao` says 幺 for 1, as telephone, identity and room numbers are read aloud. */
 export function digitByDigit(digits: string, yao = false): string {

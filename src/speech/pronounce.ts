@@ -1,7 +1,9 @@
 import { pinyin } from 'pinyin-pro'
 import { letterReadings } from './letters.ts'
 import { lexicon } from './lexicon.ts'
+import { readingInContext } from './polyphones.ts'
 import { applySandhi, type Toned } from './sandhi.ts'
+import { familyNames } from './surnames.ts'
 
 /** One spoken syllable: `pinyin` with tone digit 1–5 (5 neutral) and v for ü. */
 export interface Syllable {
@@ -52,7 +54,10 @@ export function pronounce(spoken: string): PlacedSyllable[] {
   return line.map(({ text, pinyin, from, to, wordStart }) => ({ text, pinyin, from, to, wordStart }))
 }
 
-/** Reading by place: the general dictionary first, then the lexicon over it. Lexicon words also begin and end words. */
+/**
+ * Reading by place: the general dictionary, over it the lexicon (whose words also begin and end words), over it what
+ * the neighbours decide, over all the family names.
+ */
 function readingsOf(spoken: string, starts: Set<number>): Map<number, string> {
   const readings = new Map<number, string>()
   for (const run of spoken.matchAll(hanRun)) {
@@ -77,6 +82,14 @@ function readingsOf(spoken: string, starts: Set<number>): Map<number, string> {
     at += entry.word.length
   }
   for (const { index } of spoken.matchAll(equals)) readings.set(index, 'wei2')
+  for (const at of readings.keys()) {
+    const reading = readingInContext(spoken, at)
+    if (reading) readings.set(at, reading)
+  }
+  for (const { at, syllables } of familyNames(spoken))
+    syllables.forEach((syllable, i) => {
+      readings.set(at + i, syllable)
+    })
   return readings
 }
 

@@ -15,7 +15,11 @@ const digits = '零〇幺一二三四五六七八九'
 const rankWords = '月日号楼级等至比点分'
 /** 第一, 十一, 之一, 点一; and 周一, 星期一 where they are one word (每周 + 一次 is not). */
 const rankBefore = '第十之点'
-const weekBefore = '周期'
+/** 上一级, 每一日: one of them, not number one. */
+const pointing = '上下每这那哪某另'
+const weekBefore = '周期拜'
+/** 统一, 唯一, 初一, 万一 are words of their own; the dictionary also joins 有一, 只一, 另一, where 一 counts. */
+const wordBefore = '统唯惟专单划逐归合初高大其不如万'
 
 export function applySandhi(line: Toned[]): void {
   line.forEach((syllable, i) => {
@@ -36,8 +40,8 @@ function toneOfYi(line: Toned[], i: number): number {
   if (before && weekBefore.includes(before.text) && !startsWord) return 1
   // 看一看, but not 一个一个.
   if (before?.text === next.text && line[i - 2]?.text !== '一') return 5
-  if (!startsWord && next.wordStart) return 1
-  if (isRank(line, i)) return 1
+  if (before && wordBefore.includes(before.text) && !startsWord && next.wordStart) return 1
+  if (isRank(line, i) && !(before && pointing.includes(before.text))) return 1
   return toneOf(next) === 4 || next.text === '个' ? 2 : 4
 }
 

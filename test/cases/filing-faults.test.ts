@@ -14,6 +14,10 @@ const wrongDigit = () => {
   const { idNumber: right } = inventPerson()
   return person({ idNumber: `${right.slice(0, 17)}${right.endsWith('5') ? '6' : '5'}` })
 }
+const helper = (changes: Record<string, string>) => ({
+  filingMode: 'helper',
+  helper: { name: '样本邻居', phone: '19811120009', relationship: '邻居', ...changes },
+})
 const at = (code: string) => ({ problemPlace: { code } })
 
 /** What is wrong, the path that is named, the code. */
@@ -81,6 +85,8 @@ const faults: [string, () => Record<string, unknown>, string, string][] = [
     'field.problem_needs_text',
   ],
   ['a helper who is not named', () => ({ filingMode: 'helper' }), 'helper.name', 'field.helper_missing'],
+  ['a helper without a mobile phone', () => helper({ phone: '0871' }), 'helper.phone', 'field.phone'],
+  ['a helper whose name cannot be one', () => helper({ name: '<b>' }), 'helper.name', 'field.name'],
   [
     'a photo that was never uploaded',
     () => ({ attachments: ['AAAAAAAAAAAAAAAAAAAAAA'] }),

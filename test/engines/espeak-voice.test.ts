@@ -20,6 +20,13 @@ const heard: [text: string, phonemes: string[]][] = [
   ['女儿', ['y214', '35']],
   ['妈麻马骂吗', ['A55', 'A35', 'A214', 'A51', '11']],
   ['还款', ['X_ua35_n', 'a214_n']],
+  ['教您', ["tS;_j_'Au55"]],
+  ['教师', ['tS;_j_Au51']],
+  ['心脏病', ["ts_'A51_N"]],
+  ['您得去', ["t_'ei214"]],
+  ['种果树', ["ts._'ong51"]],
+  ['重盖', ["ts.h_'ong35"]],
+  ['省内', ['s._@214_N']],
 ]
 
 describe('the embedded voice', function () {
@@ -37,6 +44,12 @@ describe('the embedded voice', function () {
       const said = await espeak.phonemes('espeak-cmn', piece(text))
       for (const phoneme of phonemes) expect(said).to.contain(phoneme)
     })
+
+  it('pauses between the parts of a case number: item, county, year, day, order', async () => {
+    const said = await espeak.phonemes('espeak-cmn', piece('0153230120261123000017'))
+    const parts = said.split(/\| \|/).map((part) => part.split('__').filter((syllable) => /\d/.test(syllable)).length)
+    expect(parts).to.deep.equal([2, 6, 4, 4, 6])
+  })
 
   it('reads no syllable of the whole dictionary as English', async () => {
     const known = new Set<string>()

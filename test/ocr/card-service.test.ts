@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import sharp from 'sharp'
-import { startCardProcess } from '../../src/engines/tesseract/card-process.ts'
+import { startCardProcess } from '../../src/engines/card-program/card-process.ts'
 import { runningClock } from '../../src/kernel/clock.ts'
 import { Problem } from '../../src/kernel/errors.ts'
 import { type CardService, createCardService } from '../../src/ocr/card-service.ts'
@@ -50,9 +50,28 @@ describe('the card service', function () {
     expect(reading.timing.stages).to.include.keys('intake', 'find', 'read')
   })
 
-  it('never calls a name sure that a single reader saw', async () => {
+  it('calls name and address sure when both readers saw the same, and says who did', async () => {
+    expect(service.readers()).to.deep.equal(['ppocr', 'tesseract'])
     const { fields } = await service.recognise(photo())
-    expect(fields.name?.status).to.equal('check')
+    for (const field of [fields.name, fields.address]) {
+      expect(field?.status).to.equal('ok')
+      expect(field?.evidence).to.include.members(['reader:ppocr', 'reader:tesseract', 'readers-agree'])
+    }
+  })
+
+  it('starts with one reader when the other cannot be loaded, tells it, and calls no name or address sure', async () => {
+    const start = () => startCardProcess({ ppocrFolder: '/nowhere' })
+    const alone = createCardService({ start, clock })
+    try {
+      const { fields } = await alone.recognise(photo())
+      expect(alone.status()).to.equal('ready')
+      expect(alone.readers()).to.deep.equal(['tesseract'])
+      expect(fields.idNumber).to.include({ value: front.truth.idNumber, status: 'ok' })
+      expect([fields.name?.status, fields.address?.status]).to.deep.equal(['check', 'check'])
+      expect(fields.name?.evidence).to.deep.equal(['reader:tesseract'])
+    } finally {
+      await alone.close()
+    }
   })
 
   it('wipes the photo it was given', async () => {

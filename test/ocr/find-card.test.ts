@@ -4,8 +4,8 @@ import { takeIn } from '../../src/ocr/intake.ts'
 import { locate } from '../../src/ocr/locate.ts'
 import type { Quad } from '../../src/ocr/raster.ts'
 import { rotationOf } from '../../src/ocr/rectify.ts'
-import { levels } from '../../tools/specimens/photograph.ts'
 import { makeSpecimen } from '../../tools/specimens/specimen.ts'
+import { levels } from '../../tools/specimens/spoil.ts'
 
 /** A character of the address is 3 mm wide: corners must be nearer than half of it, of 85.6 mm. */
 const closeEnough = 1.5 / 85.6

@@ -7,12 +7,21 @@ import { reconcileFront } from '../../src/ocr/reconcile-front.ts'
 const today = '2026-11-23'
 const first17 = '53010219900307123'
 const number = first17 + checkDigitOf(first17)
-const saw = (text: string, reader = 'one', confidence = 0.95): Seen => ({ reader, text, confidence })
+const knows = () => true
+const saw = (text: string, reader = 'one', confidence = 0.95): Seen => ({
+  reader,
+  text,
+  confidence,
+  characters: [...text].map((character) => ({ text: character, confidence })),
+  knows,
+})
 
 function front(changes: Partial<FrontSeen> = {}) {
   return reconcileFront(
     {
       name: [saw('普阿妹')],
+      nameDots: [],
+      whole: { name: true, address: true },
       sex: [saw('男')],
       ethnicity: [saw('彝')],
       birthDate: [saw('1990-3-7')],
@@ -21,6 +30,7 @@ function front(changes: Partial<FrontSeen> = {}) {
       ...changes,
     },
     today,
+    null,
   )
 }
 
@@ -74,14 +84,24 @@ describe('weighing what was read', () => {
   })
 
   it('says missing, with no value, where nothing was seen', () => {
-    const empty: FrontSeen = { name: [], sex: [], ethnicity: [], birthDate: [], address: [], idNumber: [] }
-    for (const field of Object.values(reconcileFront(empty, today))) {
+    const empty: FrontSeen = {
+      whole: { name: true, address: true },
+      name: [],
+      nameDots: [],
+      sex: [],
+      ethnicity: [],
+      birthDate: [],
+      address: [],
+      idNumber: [],
+    }
+    for (const field of Object.values(reconcileFront(empty, today, null))) {
       expect(field).to.include({ value: null, status: 'missing', confidence: 0 })
     }
   })
 
   it('believes a valid period of 5, 10 or 20 years to the day, and no other', () => {
-    const period = (text: string) => reconcileBack({ issuingAuthority: [saw('大姚县公安局')], period: [saw(text)] })
+    const period = (text: string) =>
+      reconcileBack({ issuingAuthority: [saw('大姚县公安局')], period: [saw(text)] }, null)
     expect(period('2015.06.01-2035.06.01').validTo).to.include({ value: '2035-06-01', status: 'ok' })
     expect(period('2015.06.01-2033.06.01').validTo.status).to.equal('check')
     expect(period('2015.06.01-2035.06.07').validFrom.status).to.equal('check')

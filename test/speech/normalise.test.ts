@@ -3,9 +3,12 @@ import fc from 'fast-check'
 import { normalise, spoken } from '../../src/speech/normalise.ts'
 import { writtenRange } from '../../src/speech/spans.ts'
 import { normaliseCases } from './normalise-cases.ts'
+import { noticeCases } from './normalise-notice-cases.ts'
+
+const allCases = { ...normaliseCases, 'notices, receipts, answers, addresses': noticeCases }
 
 describe('written Chinese is turned into what is said', () => {
-  for (const [kind, cases] of Object.entries(normaliseCases)) {
+  for (const [kind, cases] of Object.entries(allCases)) {
     describe(kind, () => {
       for (const [written, said] of cases) {
         it(`${JSON.stringify(written)} is said ${said}`, () => expect(spoken(written)).to.equal(said))
@@ -13,8 +16,8 @@ describe('written Chinese is turned into what is said', () => {
     })
   }
 
-  it('has at least 120 cases', () => {
-    expect(Object.values(normaliseCases).flat()).to.have.length.of.at.least(120)
+  it('has at least 350 cases', () => {
+    expect(Object.values(allCases).flat()).to.have.length.of.at.least(350)
   })
 
   it('says ordinary prose as it is written', () => {

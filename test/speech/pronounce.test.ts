@@ -2,11 +2,15 @@ import { expect } from 'chai'
 import { normalise } from '../../src/speech/normalise.ts'
 import { pronounce } from '../../src/speech/pronounce.ts'
 import { pronounceCases, sandhiCases } from './pronounce-cases.ts'
+import { contextCases } from './pronounce-context-cases.ts'
+import { placeCases } from './yunnan-place-cases.ts'
+
+const allCases = [...pronounceCases, ...contextCases]
 
 const read = (text: string) => pronounce(text).map((syllable) => syllable.pinyin)
 
 describe('spoken Chinese is given its pinyin', () => {
-  for (const [sentence, word, pinyin] of pronounceCases) {
+  for (const [sentence, word, pinyin] of allCases) {
     it(`${word} in ${sentence} is ${pinyin}`, () => {
       const { spoken } = normalise(sentence)
       const at = spoken.indexOf(word)
@@ -15,8 +19,17 @@ describe('spoken Chinese is given its pinyin', () => {
     })
   }
 
-  it('has at least 60 words of many readings', () => {
-    expect(pronounceCases).to.have.length.of.at.least(60)
+  it('has at least 300 words of many readings', () => {
+    expect(allCases).to.have.length.of.at.least(300)
+  })
+
+  it('reads the prefectures and counties of Yunnan within a sentence', () => {
+    const misread = placeCases.filter(([name, pinyin]) => {
+      const syllables = pronounce(`家住${name}的人`).slice(2, -2)
+      return syllables.map((syllable) => syllable.pinyin).join(' ') !== pinyin
+    })
+    expect(misread).to.deep.equal([])
+    expect(placeCases).to.have.length(16 + 129)
   })
 
   for (const [sentence, pinyin] of sandhiCases) {

@@ -15,6 +15,8 @@ interface Print {
   label: string
   ink: string
   size: number
+  /** Width of a character against its height, 1 as drawn. */
+  stretch: number
   random: Random
 }
 
@@ -22,7 +24,7 @@ interface Print {
 export async function drawFront(truth: FrontTruth, random: Random): Promise<Rgb> {
   const print = newPrint(random)
   const [year, month, day] = truth.birthDate.split('-').map((part) => String(Number(part))) as [string, string, string]
-  const lines = breakLines(truth.address, 11)
+  const lines = breakLines(truth.address, random.pick([10, 11, 11, 11]))
   const addressTop = random.between(26.6, 28.2)
   const parts = [
     label(print, '姓', 5.2, 9),
@@ -78,11 +80,12 @@ function newPrint(random: Random): Print {
     dx: random.between(-1.3, 1.3),
     dy: random.between(-0.8, 0.8),
     scale: random.between(0.985, 1.015),
-    pitch: random.between(4.3, 5),
-    weight: random.pick([400, 500, 500, 700]),
+    pitch: random.between(4.15, 5.1),
+    weight: random.pick([300, 400, 500, 500, 600, 700]),
     label: random.pick(['#2f6db0', '#3a78b8', '#1f5c9c', '#4a86bf']),
     ink: random.pick(['#111111', '#1c1a1a', '#222222']),
     size: random.between(3.0, 3.35),
+    stretch: random.between(0.92, 1.06),
     random,
   }
 }
@@ -94,7 +97,7 @@ function text(print: Print, words: string, x: number, y: number, size: number, s
   const left = (x + print.random.between(-0.15, 0.15)) * print.scale + print.dx
   const base = y * print.scale + print.dy + size * 0.38
   const escaped = words.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
-  return `<text x="${mm(left)}" y="${mm(base)}" font-size="${mm(size)}" letter-spacing="${mm(spacing)}" fill="${fill}" font-weight="${print.weight}">${escaped}</text>`
+  return `<text transform="translate(${mm(left)} ${mm(base)}) scale(${print.stretch.toFixed(3)} 1)" font-size="${mm(size)}" letter-spacing="${mm(spacing)}" fill="${fill}" font-weight="${print.weight}">${escaped}</text>`
 }
 
 function label(print: Print, words: string, x: number, y: number, spacing = 0.3): string {
@@ -111,7 +114,7 @@ const digitWidth = 0.59
 function digits(print: Print, number: string, x: number, y: number): string {
   const size = print.random.between(3.5, 3.9)
   // 18 digits fill what is left of the card's width, a millimetre or two short of its edge.
-  const spacing = (print.random.between(50.5, 53.5) / print.scale - digitWidth * size * 18) / 17
+  const spacing = (print.random.between(50.5, 53.5) / print.scale / print.stretch - digitWidth * size * 18) / 17
   return text(print, number, x, y, size, spacing, print.ink)
 }
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 
 /** The cuts of Noto Sans SC that a specimen may be printed in. */
-const cuts = ['400Regular', '500Medium', '700Bold']
+const cuts = ['300Light', '400Regular', '500Medium', '600SemiBold', '700Bold']
 
 /**
  * Points fontconfig at the font package, so that a specimen looks the same on every machine. Must run before sharp draws

@@ -52,7 +52,7 @@ const surnames = [
 const givenCharacters = [
   ...'伟芳娜秀英敏静丽强磊军洋勇艳杰娟涛明超兰霞平刚桂文辉玲华红玉梅金凤建国志兴春香云仙美珍琼莲贵福德学忠正荣发宝顺成龙海燕雪晶蕾鑫宇轩涵梓萱浩然子墨雨桐思远嘉怡诗琪俊熙博睿锦程晓阳慧丹婷倩瑶璐薇琳菲妍旭昊晨凯翔鹏飞斌彬亮峰岭松柏林森山川江河湖波清洁源泉甸坝寨',
 ]
-const rareCharacters = [...'䶮㛃犇翀垚赟玥甯祎琬淼焱煜翊彧']
+const rareCharacters = [...'䶮㛃犇翀垚赟玥甯祎琬淼焱煜翊彧旻硐昝']
 const minorityNames = [
   '阿普·木呷',
   '吉克·阿依',
@@ -66,6 +66,10 @@ const minorityNames = [
   '刀玉香',
   '李扎拉',
   '普阿妹',
+  '阿底·拉者',
+  '阿普·乌撒·木呷',
+  '买买提·艾力',
+  '鲁绒·次称',
 ]
 /** Drawn as often as one meets them in Yunnan rather than once each. */
 const common = [
@@ -145,7 +149,7 @@ export function inventBack(random: Random): BackTruth {
 }
 
 function inventName(random: Random): string {
-  if (random.chance(0.08)) return random.pick(minorityNames)
+  if (random.chance(0.12)) return random.pick(minorityNames)
   const given = random.chance(0.2) ? 1 : 2
   let name = random.pick(surnames)
   for (let i = 0; i < given; i++) {
@@ -162,10 +166,14 @@ function inventAddress(random: Random, city: string, county: string, town: strin
     `${hamlet}村委会${random.pick(hamlets)}村${number}号`,
     `${hamlet}村民委员会${random.whole(1, 14)}组${number}号`,
     `${hamlet}路${number}号`,
+    `${number}号`,
     `${hamlet}村${number}号附${random.whole(1, 3)}号`,
     `${hamlet}小区${random.whole(1, 30)}幢${random.whole(1, 4)}单元${random.whole(101, 1802)}室`,
   ])
-  return `云南省${middle}${county}${town}${end}`.replaceAll('市辖区', '')
+  // Old cards and small places leave the province out; some name every unit down to the door.
+  const province = random.chance(0.12) ? '' : '云南省'
+  const door = random.chance(0.12) ? `附${random.whole(1, 9)}号内${random.pick(['东', '西', '南', '北'])}侧` : ''
+  return `${province}${middle}${county}${town}${end}${door}`.replaceAll('市辖区', '')
 }
 
 function dayBetween(random: Random, firstYear: number, lastYear: number): string {

@@ -3,72 +3,8 @@ import { apply, cornersOf, homographyBetween } from '../../src/ocr/homography.ts
 import { cardHeightPx, cardWidthPx } from '../../src/ocr/layout.ts'
 import type { Point, Quad, Rgb } from '../../src/ocr/raster.ts'
 import type { Random } from './random.ts'
+import { addNoise, blur, type Conditions, castShadow, conditionsOf, type Level, light, smear } from './spoil.ts'
 import { drawTable } from './table.ts'
-
-export const levels = ['light', 'medium', 'hard'] as const
-export type Level = (typeof levels)[number]
-
-/** How badly a photo is taken. Ranges are drawn from evenly. */
-interface Conditions {
-  /** Degrees either side of upright, and whether any quarter turn may come on top. */
-  tilt: number
-  anyTurn: boolean
-  /** Corner shift as a part of the card's width. */
-  perspective: number
-  /** Part of the frame that the card covers. */
-  cover: readonly [number, number]
-  /** Sigma in px of the photo. */
-  blur: readonly [number, number]
-  noise: readonly [number, number]
-  light: readonly [number, number]
-  /** How much darker the far side of the picture is. */
-  falloff: number
-  glare: number
-  clutter: number
-  quality: readonly [number, number]
-}
-
-const conditionsOf: Record<Level, Conditions> = {
-  light: {
-    tilt: 5,
-    anyTurn: false,
-    perspective: 0.02,
-    cover: [0.45, 0.7],
-    blur: [0, 0.6],
-    noise: [1, 4],
-    light: [0.85, 1.05],
-    falloff: 0.1,
-    glare: 0,
-    clutter: 1,
-    quality: [85, 95],
-  },
-  medium: {
-    tilt: 14,
-    anyTurn: false,
-    perspective: 0.05,
-    cover: [0.35, 0.55],
-    blur: [0.5, 1.1],
-    noise: [3, 8],
-    light: [0.65, 1.1],
-    falloff: 0.25,
-    glare: 0.25,
-    clutter: 4,
-    quality: [70, 88],
-  },
-  hard: {
-    tilt: 25,
-    anyTurn: true,
-    perspective: 0.08,
-    cover: [0.28, 0.45],
-    blur: [0.9, 1.7],
-    noise: [6, 13],
-    light: [0.4, 1],
-    falloff: 0.45,
-    glare: 0.5,
-    clutter: 8,
-    quality: [50, 75],
-  },
-}
 
 /** The long side of a specimen photo: what a phone's photo is shrunk to before it is sent. */
 const photoLongSide = 1600
@@ -93,7 +29,9 @@ export async function photograph(card: Rgb, level: Level, random: Random, turn?:
   const quad = placeCard(width, height, quarter, conditions, random)
   layCard(scene, card, quad)
   light(scene, quad, conditions, random)
-  const blurred = await blur(scene, random.between(...conditions.blur))
+  if (random.chance(conditions.shadow)) castShadow(scene, quad, random)
+  const shaken = smear(scene, random.between(...conditions.shake), random.between(0, Math.PI))
+  const blurred = await blur(shaken, random.between(...conditions.blur))
   addNoise(blurred, random.between(...conditions.noise), random)
   const jpeg = await sharp(blurred.data, { raw: { width, height, channels: 3 } })
     .jpeg({ quality: Math.round(random.between(...conditions.quality)) })
@@ -174,52 +112,4 @@ function sample(card: Rgb, u: number, v: number, channel: number, step: number):
     }
   }
   return sum / count
-}
-
-/** Uneven, tinted light, and now and then a bright spot on the lamination. */
-function light(scene: Rgb, quad: Quad, conditions: Conditions, random: Random): void {
-  const level = random.between(...conditions.light)
-  const direction = random.between(0, 2 * Math.PI)
-  const warmth = random.between(-0.06, 0.06)
-  const tint = [1 + warmth, 1, 1 - warmth]
-  const glare = random.chance(conditions.glare)
-    ? { at: within(quad, random), radius: random.between(40, 110), strength: random.between(90, 260) }
-    : null
-  for (let y = 0; y < scene.height; y++) {
-    for (let x = 0; x < scene.width; x++) {
-      const along =
-        ((x / scene.width - 0.5) * Math.cos(direction) + (y / scene.height - 0.5) * Math.sin(direction)) *
-        conditions.falloff
-      const extra = glare
-        ? glare.strength * Math.exp(-((x - glare.at[0]) ** 2 + (y - glare.at[1]) ** 2) / (2 * glare.radius ** 2))
-        : 0
-      const at = (y * scene.width + x) * 3
-      for (let c = 0; c < 3; c++) {
-        const lit = (scene.data[at + c] as number) * (level + along) * (tint[c] as number) + extra
-        scene.data[at + c] = Math.min(255, Math.max(0, lit))
-      }
-    }
-  }
-}
-
-function within(quad: Quad, random: Random): Point {
-  return apply(homographyBetween(cornersOf(2, 2), quad), [random.between(0.15, 0.85), random.between(0.15, 0.85)])
-}
-
-async function blur(scene: Rgb, sigma: number): Promise<Rgb> {
-  if (sigma < 0.3) return scene
-  const { data } = await sharp(scene.data, { raw: { width: scene.width, height: scene.height, channels: 3 } })
-    .blur(sigma)
-    .raw()
-    .toBuffer({ resolveWithObject: true })
-  return { width: scene.width, height: scene.height, data }
-}
-
-function addNoise(scene: Rgb, sigma: number, random: Random): void {
-  const table = Float32Array.from({ length: 4096 }, () => random.normal() * sigma)
-  let state = random.whole(1, 2 ** 31)
-  for (let i = 0; i < scene.data.length; i++) {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
-    scene.data[i] = Math.min(255, Math.max(0, (scene.data[i] as number) + (table[state >>> 20] as number)))
-  }
 }

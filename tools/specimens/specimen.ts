@@ -2,8 +2,9 @@ import type { Quad } from '../../src/ocr/raster.ts'
 import type { Side } from '../../src/ocr/types.ts'
 import { drawBack, drawFront } from './draw-card.ts'
 import { type BackTruth, type FrontTruth, inventBack, inventFront } from './people.ts'
-import { type Level, photograph } from './photograph.ts'
+import { photograph } from './photograph.ts'
 import { randomFrom } from './random.ts'
+import type { Level } from './spoil.ts'
 
 export interface SpecimenOptions {
   seed: number

@@ -22,7 +22,10 @@ const respelled: Record<string, string> = {
 /** The neutral tone cannot begin a clause; toneless input would be read as English. */
 const syllablePattern = /^([a-zê]+)([1-5])$/
 const digits = '零幺一二三四五六七八九'
-/** People write numbers down in groups; a short pause after each: 3-4-4 for mobiles, 6-4-4-4 for identity numbers. */
+/**
+ * People write numbers down in groups; a short pause after each: 3-4-4 for mobiles, 6-4-4-4 for identity numbers; our
+ * case numbers by item, county, year, day, and the rest.
+ */
 const groupings = new Map([
   [7, [3, 4]],
   [8, [4, 4]],
@@ -31,6 +34,7 @@ const groupings = new Map([
   [16, [4, 4, 4, 4]],
   [18, [6, 4, 4, 4]],
   [19, [4, 4, 4, 4, 3]],
+  [22, [2, 6, 4, 4, 6]],
 ])
 const longestWord = 4
 

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import { createWorker, type Worker } from 'tesseract.js'
 import type { Line, LineText, Reader } from '../../ocr/ports.ts'
 import type { Gray } from '../../ocr/raster.ts'
+import { knownCharacters } from './known-characters.ts'
 
 const require = createRequire(import.meta.url)
 /** The folder `4.0.0` holds the standard model; the package's default, best_int, read names and numbers worse. */
@@ -22,9 +23,14 @@ const shortLine = 3.6
  * chi_sim on the ID number). Each model has a thread of its own.
  */
 export async function startTesseract(): Promise<Reader> {
-  const [chinese, digits] = await Promise.all([startModel('chi_sim'), startModel('eng')])
+  const [chinese, digits, known] = await Promise.all([
+    startModel('chi_sim'),
+    startModel('eng'),
+    knownCharacters(join(modelFolder('chi_sim'), 'chi_sim.traineddata.gz')),
+  ])
   return {
     name: 'tesseract',
+    knows: (character) => known.has(character),
     async read(line: Line): Promise<LineText> {
       const model = line.kind === 'digits' ? digits : chinese
       const seen = await readLine(model, line, singleLine)

@@ -17,7 +17,7 @@ export function answerProblems(log: Log, words: Words, showPage: ShowProblemPage
         throw new Problem('route.not_found')
     } catch (error) {
       const problem = asProblem(error)
-      if (problem.status >= 500) {
+      if (problem.code === 'internal' || (problem.status >= 500 && problem.cause !== undefined)) {
         log.error('request failed', {
           requestId: ctx.state.requestId,
           code: problem.code,

@@ -21,8 +21,11 @@ function yuan(written: string): string {
 const sign = '(?<![A-Za-z\\d.)-])(?<!\\d\\p{Script=Han}{0,4})-'
 /** Measure words before which a lone 2 is 两. Ranks, floors, months and grades (二级, 二楼, 二月, 二年级) are not here. */
 const counters =
-  '个|年(?!级)|天|次|名|人|位|户|家|份|张|项|倍|种|条|件|元|块|万|千|亿|小时|分钟|秒|周(?!岁)|岁|公里|千米|公斤|斤|吨|米|亩|头|只|本|套|间|栋|座|台|辆|眼|口|处|所|类|批|组|步|遍|课|门|盒|片|粒|瓶|支|针'
+  '个|年(?!级)|天|次|名|人|位|户|家|份|张|项|倍|种|条|件|元|块|万|千|亿|小时|分钟|秒|周(?!岁)|岁|公里|千米|公斤|斤|吨|米|亩|头|只|本|套|间|栋|座|台|辆|眼|口|处|所|类|批|组|步|遍|课|门|盒|片|粒|瓶|支|针|棵|株|根|桶|袋|箱|匹|窝|床|餐|顿|趟|句|颗|双|剂|封|晚|夜|碗|杯'
 const percentSigns: Record<string, string> = { '%': '百分之', '‰': '千分之' }
+
+const arc = (digits: string) =>
+  digits.length === 2 && digits.startsWith('0') ? digitByDigit(digits) : cardinal(digits)
 
 export const amountRules: Rule[] = [
   rule(
@@ -52,8 +55,10 @@ export const amountRules: Rule[] = [
     (_, a = '', b = '') => yuan(a || b),
   ),
   rule('dollars', new RegExp(`\\$ ?(${number})`), (_, value = '') => `${counted(value)}美元`),
-  rule('money', new RegExp(`${numberStart}((?:\\d{1,3}(?:,\\d{3})+|\\d+)\\.\\d\\d) ?元`), (_, value = '') =>
-    yuan(value),
+  rule(
+    'money',
+    new RegExp(`(${sign})?(?:(?<=-)|${numberStart})((?:\\d{1,3}(?:,\\d{3})+|\\d+)\\.\\d\\d) ?元`),
+    (_, minus = '', value = '') => (minus ? '负' : '') + yuan(value),
   ),
   rule('around the clock', /(?<![\d.])7 ?[×xX*✕✖] ?24(?= ?小时|h)/, () => '七乘二十四'),
   rule('dimensions', /(?<=\d ?(?:[a-z米]{1,2})? ?)[×xX*✕✖](?= ?\d)/, () => '乘'),
@@ -75,6 +80,12 @@ export const amountRules: Rule[] = [
       const say = below === '零下' ? quantity : counted
       return `${minus && below}${say(a)}${unitNames[unit] ?? ''}至${minus2 && below}${say(b)}${unitNames[unit2] ?? ''}`
     },
+  ),
+  rule(
+    'arc minutes',
+    /(?<=°) ?(\d{1,2})[′'](?: ?(\d{1,2})(?:\.(\d+))?[″"])?/,
+    (_, minutes = '', seconds = '', fraction = '') =>
+      `${arc(minutes)}分${seconds && `${arc(seconds)}${fraction && `点${digitByDigit(fraction)}`}秒`}`,
   ),
   rule(
     'below zero',
@@ -109,6 +120,11 @@ export const amountRules: Rule[] = [
     (_, a = '', b = '') => `${quantity(a)}比${quantity(b)}`,
   ),
   rule(
+    'range that ends with two',
+    new RegExp(`${numberStart}(${number})${rangeMark}2(?= ?(?:${counters}))`),
+    (_, a = '') => `${quantity(a)}至两`,
+  ),
+  rule(
     'range',
     new RegExp(`${numberStart}(${number})([个天年月日岁元人倍万亿次])?${rangeMark}(${number})(?!\\d)`),
     (_, a = '', unit = '', b = '') => `${unit ? counted(a) : quantity(a)}${unit}至${quantity(b)}`,
@@ -120,6 +136,7 @@ export const amountRules: Rule[] = [
     (_, a = '', minus = '', b = '') => `负${quantity(a)}至${minus && '负'}${quantity(b)}`,
   ),
   rule('negative', new RegExp(`${sign}(${number})(?![\\d-])`), (_, value = '') => `负${quantity(value)}`),
+  rule('group of a village', /(?<![\d.A-Za-z共分有成为了每])2(?= ?组)/, () => '二'),
   rule('two of something', new RegExp(`${numberStart}2(?= ?(?:${counters}))`), () => '两'),
   rule('number', new RegExp(number), (value) => quantity(value)),
 ]

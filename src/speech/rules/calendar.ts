@@ -18,7 +18,57 @@ const minute = '([0-5]\\d)'
 const time = `(?<![\\d:.])${hour}:${minute}(?::${minute})?(?![\\d:])`
 const ymd = '(19\\d\\d|20\\d\\d)([-./])(0?[1-9]|1[0-2])\\2(0[1-9]|[12]\\d|3[01]|[1-9])(?!\\d)'
 
+/** 11/23: a date by its neighbours. */
+const slashDay = '(0?[1-9]|1[0-2])/(0?[1-9]|[12]\\d|3[01])(?![\\d./])'
+const dayCue = '(?:[于在至到从自起]|截止|日期|时间|今天|年)[是为:： ]{0,2}'
+const dayTail =
+  '之?[前后]|日|号|起|止|截止|放假|国庆|元旦|植树节|上午|下午|晚上|当天|[(]?周|星期| ?[0-2]?\\d:[0-5]\\d|[-~—至到] ?\\d{1,2}/\\d{1,2}(?!\\d)'
+/** Denominators that people use; 11/23 with none of these and no neighbour to tell is sooner a day than a fraction. */
+const uncommonDenominators = '1[34789]|2[1236789]|31'
+
+/** 83年: the year when a month, a birth or a building follows; 活了83年 counts. */
+const yearTail =
+  ' ?(?:[01]?\\d ?月|[一二三四五六七八九十]{1,2}月|出生|生(?!活|产|长)|建成|建的|修|盖|毕业|参军|入伍|入党|结婚|离婚|退休|搬|分家|发大水|发生|大水|地震|年?底|年?初|春|夏|秋|冬|上半年|下半年|的(?:房|事|时候)|就(?!要)|开始|以前|以后|之前|之后)'
+const spanBefore = '(?<!(?:[了满共近约过达长活住干]|已有|将近|连续|超过|不到|未满|第|服役|使用|工龄|党龄)) ?'
+
 export const calendarRules: Rule[] = [
+  rule(
+    'ratio by its name',
+    /(?<=(?:(?:比例|配比|比分|之比|按)[是为约:： ]{0,2}|比[是为约]))(\d{1,4}):(\d{1,4})(?![\d:])/,
+    (_, a = '', b = '') => `${cardinal(a)}比${cardinal(b)}`,
+  ),
+  rule(
+    'ratio by what follows',
+    /(?<![\d.:])(\d{1,4}):(\d{1,4})(?=的?(?:比例|比率|配套|配比))/,
+    (_, a = '', b = '') => `${cardinal(a)}比${cardinal(b)}`,
+  ),
+  rule(
+    'month and day with a slash',
+    new RegExp(
+      `(?<![\\d./A-Za-z])(?:(?<=${dayCue})${slashDay}(?!的)|${slashDay}(?=${dayTail})|(?<=\\d/\\d{1,2} ?[-~—至到] ?)${slashDay})(?! ?[%毫])`,
+    ),
+    (_, a = '', b = '', c = '', d = '', e = '', f = '') => `${cardinal(a || c || e)}月${cardinal(b || d || f)}日`,
+  ),
+  rule('range of days with slashes', /(?<=\d\/\d{1,2}) ?[-~—]{1,2} ?(?=\d{1,2}\/\d{1,2}(?![\d/]))/, () => '至'),
+  rule(
+    'month and day that is no likely fraction',
+    new RegExp(`(?<![\\d./A-Za-z])([2-9]|1[0-2])/(${uncommonDenominators})(?![\\d./]| ?(?:的|%|毫|mm))`),
+    (_, m = '', d = '') => `${cardinal(m)}月${cardinal(d)}日`,
+  ),
+  rule(
+    'page of pages',
+    /(?<=第 ?)(\d{1,4})\/(\d{1,4})(?= ?页)/,
+    (_, page = '', all = '') => `${cardinal(page)}页，共${cardinal(all)}`,
+  ),
+  rule('two-digit year by its event', new RegExp(`(?<![\\d.])${spanBefore}\\d{2}(?=年${yearTail})`), (digits) =>
+    digitByDigit(digits.trim()),
+  ),
+  rule('two-digit year after a mark', /(?<=[于自从] ?)\d{2}(?=年)(?!年(?:以|间))/, (digits) => digitByDigit(digits)),
+  rule(
+    'two-digit year of the last century',
+    /(?<![\d.])(?<![了满共近约过达长活住干来前后超第])[5-9][1-9](?=年(?![以来多间期级的之内度]|历史|左右|产权|使用权|承包|时间|工龄|党龄|有期))/,
+    (digits) => digitByDigit(digits),
+  ),
   rule(
     'date with time',
     new RegExp(`(?<![\\d.])${ymd}[T ]${hour}:${minute}(?::${minute}(?:\\.\\d+)?)?(?:Z|\\+08:00)?(?!\\d)`),

@@ -1,5 +1,6 @@
 import { cardinal } from '../numerals.ts'
 import { type Rule, rule } from './rule.ts'
+import { unitNames, unitPattern } from './units.ts'
 
 /** Signs that are words, signs that are pauses, and signs that are silent. */
 
@@ -59,7 +60,7 @@ export const signRules: Rule[] = [
     /(?<=^|[\n。；：]\s*)\(?(\d{1,2}|[一二三四五六七八九十]{1,3})(?:\)|[.、](?!\d)|\)、) ?(?!$)/,
     (_, order = '') => `${/\d/.test(order) ? cardinal(order) : order}，`,
   ),
-  rule('item of an article', /\((\d{1,2}|[一二三四五六七八九十]{1,3})\)(?=[条款项目])/, (_, order = '') =>
+  rule('item of an article', /\((\d{1,2}|[一二三四五六七八九十]{1,3})\)(?=[条款项目班])/, (_, order = '') =>
     /\d/.test(order) ? cardinal(order) : order,
   ),
   rule(
@@ -68,6 +69,11 @@ export const signRules: Rule[] = [
     (_, order = '') => `${/\d/.test(order) ? cardinal(order) : order}，`,
   ),
   rule('number sign', /(?:No|NO|№)\.? ?(?=\d)/, () => '编号'),
+  rule(
+    'per unit',
+    new RegExp(`(?<=[元次人天件户]) ?/ ?(${unitPattern})(?![A-Za-z])`),
+    (_, unit = '') => `每${unitNames[unit] ?? ''}`,
+  ),
   rule(
     'per',
     /(?<=[元次人天件户克升米吨度斤里时分]|\d ?[A-Za-z]{1,3}) ?\/ ?(?=[人月年天日次周户件亩平立公小米斤吨升])/,

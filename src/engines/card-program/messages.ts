@@ -5,8 +5,8 @@ import type { CardReading, Guidance } from '../../ocr/types.ts'
 /** What goes to the card program. Pictures travel as bytes (structured clone), never as a file. */
 export type ToProgram = CardJob
 
-/** What comes back: once `ready`, then one answer per job. A problem is its code alone. */
+/** What comes back: once `ready` with the readers that run, then one answer per job. A problem is its code alone. */
 export type FromProgram =
-  | { kind: 'ready' }
+  | { kind: 'ready'; readers: string[] }
   | { kind: 'done'; result: CardReading | Guidance }
   | { kind: 'failed'; code: ProblemCode }

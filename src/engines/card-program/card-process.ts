@@ -6,20 +6,25 @@ import type { CardReading, Guidance } from '../../ocr/types.ts'
 import type { FromProgram } from './messages.ts'
 
 const program = fileURLToPath(new URL('./card-program.ts', import.meta.url))
-/** Loading both models takes 1–2 s on an idle core. */
+/** Loading the models takes 1–2 s on an idle core. */
 const startDeadlineMs = 60_000
 
+export interface CardProcessOptions {
+  /** Where the PP-OCR model and its list of characters are, when not in their package. */
+  ppocrFolder?: string
+}
+
 /** Starts the card program. Its output is dropped: engines print what they read. */
-export function startCardProcess(): CardMachine {
-  const child = fork(program, [], {
+export function startCardProcess({ ppocrFolder }: CardProcessOptions = {}): CardMachine {
+  const child = fork(program, ppocrFolder === undefined ? [] : [ppocrFolder], {
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     // Secrets of the service are no business of a program that opens strangers' files.
-    env: { NODE_ENV: process.env['NODE_ENV'] ?? '', OMP_THREAD_LIMIT: '1' },
+    env: { OMP_THREAD_LIMIT: '1' },
     execArgv: [],
   })
   let pending: { resolve(result: CardReading | Guidance): void; reject(problem: Problem): void } | null = null
-  const started = Promise.withResolvers<void>()
+  const started = Promise.withResolvers<string[]>()
   const gone = Promise.withResolvers<void>()
   const startTimer = setTimeout(() => started.reject(new Problem('ocr.unavailable')), startDeadlineMs)
   started.promise.catch(() => undefined)
@@ -36,7 +41,7 @@ export function startCardProcess(): CardMachine {
   child.on('message', (message: FromProgram) => {
     if (message.kind === 'ready') {
       clearTimeout(startTimer)
-      return started.resolve()
+      return started.resolve(message.readers)
     }
     const waiting = pending
     pending = null

@@ -3,8 +3,10 @@ import { guideCard } from '../../ocr/guide-card.ts'
 import { openOnlyPhotos } from '../../ocr/intake.ts'
 import type { CardJob } from '../../ocr/ports.ts'
 import { recogniseCard } from '../../ocr/recognise-card.ts'
+import { startPpocr } from '../ppocr/reader.ts'
+import { startTesseract } from '../tesseract/reader.ts'
+import { openAddressBook } from './address-book.ts'
 import type { FromProgram } from './messages.ts'
-import { startTesseract } from './reader.ts'
 import { warmUp } from './warm-up.ts'
 
 /** The program that looks at photos: a process of its own, because decoders and readers can hang, swell or crash. */
@@ -14,8 +16,13 @@ const tell = (message: FromProgram) => process.send?.(message)
 openOnlyPhotos()
 process.on('disconnect', () => process.exit(0))
 
-const readers = [await startTesseract()]
-await warmUp(readers)
+/** The surest reader first: it is heard first where they differ. One that cannot start is done without. */
+const [ppocrFolder] = process.argv.slice(2)
+const starting = await Promise.allSettled([startPpocr(ppocrFolder), startTesseract()])
+const readers = starting.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []))
+if (readers.length === 0) process.exit(1)
+const book = openAddressBook()
+await warmUp(readers, book)
 
 process.on('message', (message: CardJob) => {
   // The clone is a plain Uint8Array on the same bytes.
@@ -23,7 +30,7 @@ process.on('message', (message: CardJob) => {
     ...message,
     image: Buffer.from(message.image.buffer, message.image.byteOffset, message.image.byteLength),
   }
-  const work = job.kind === 'guide' ? guideCard(job) : recogniseCard(job, readers)
+  const work = job.kind === 'guide' ? guideCard(job) : recogniseCard(job, readers, book)
   work
     .then(
       (result) => tell({ kind: 'done', result }),
@@ -31,7 +38,7 @@ process.on('message', (message: CardJob) => {
     )
     .finally(() => job.image.fill(0))
 })
-tell({ kind: 'ready' })
+tell({ kind: 'ready', readers: readers.map(({ name }) => name) })
 
 /** An error that no stage foresaw means that this machine cannot be trusted with the photo, not that the photo is bad. */
 function codeOf(error: unknown): ProblemCode {

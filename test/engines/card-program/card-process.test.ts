@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs'
 import { expect } from 'chai'
-import { startCardProcess } from '../../src/engines/tesseract/card-process.ts'
-import { Problem } from '../../src/kernel/errors.ts'
-import type { CardJob } from '../../src/ocr/ports.ts'
-import type { CardReading } from '../../src/ocr/types.ts'
-import { makeSpecimen } from '../../tools/specimens/specimen.ts'
+import { startCardProcess } from '../../../src/engines/card-program/card-process.ts'
+import { Problem } from '../../../src/kernel/errors.ts'
+import type { CardJob } from '../../../src/ocr/ports.ts'
+import type { CardReading } from '../../../src/ocr/types.ts'
+import { makeSpecimen } from '../../../tools/specimens/specimen.ts'
 
 describe('the card program in its own process', function () {
   this.timeout(15_000)

@@ -1,0 +1,30 @@
+import { expect } from 'chai'
+import { api } from '../support/api.ts'
+import { sendRaw } from './send-raw.ts'
+
+describe('health', () => {
+  it('says that the process lives', async () => {
+    expect((await api('GET', '/healthz')).json).to.include({ status: 'ok' })
+  })
+
+  it('says what is ready', async () => {
+    const { status, json } = await api('GET', '/readyz')
+    expect([200, 503]).to.include(status)
+    expect(json).to.have.keys('ready', 'draining', 'database', 'voice', 'ocr', 'boundaries')
+    expect(json.database).to.equal('ready')
+  })
+
+  it('counts requests by the route as declared, never by the address', async () => {
+    await api('GET', '/v1/divisions/530114?canary=1')
+    const { bytes } = await sendRaw('GET', '/metrics')
+    expect(bytes.toString())
+      .to.include('route="/v1/divisions/{code}"')
+      .and.not.include('530114')
+      .and.not.include('canary')
+  })
+
+  it('gives each request a name of its own', async () => {
+    const names = await Promise.all([1, 2].map(async () => (await api('GET', '/healthz')).headers.get('x-request-id')))
+    expect(new Set(names).size).to.equal(2)
+  })
+})

@@ -1,0 +1,113 @@
+import { expect } from 'chai'
+import fc from 'fast-check'
+import { departmentIds } from '../../src/catalogue/types.ts'
+import { type Actor, type RoleGrant, scopes, staffRoles } from '../../src/policies/actor.ts'
+import { type CaseAction, type CaseSubject, grantsFor, mayCall, mayCase } from '../../src/policies/may.ts'
+
+const actions: CaseAction[] = ['read', 'read-personal', 'work']
+const village = fc.constantFrom('530111001001', '530111002007', '530114001001', '532501001001', '510104001001')
+const division = fc.constantFrom('53', '5301', '5325', '530111', '530114', '532501', '530111001')
+const subject: fc.Arbitrary<CaseSubject> = fc.record({
+  department: fc.constantFrom(...departmentIds),
+  problemDivision: village,
+  citizenId: fc.option(fc.constantFrom('a', 'b')),
+})
+const grant: fc.Arbitrary<RoleGrant> = fc.record({
+  role: fc.constantFrom(...staffRoles),
+  department: fc.option(fc.constantFrom(...departmentIds)),
+  division,
+})
+const grants = fc.array(grant, { maxLength: 4 })
+const action = fc.constantFrom(...actions)
+const staff = (of: RoleGrant[]): Actor => ({ kind: 'staff', staffId: 's', tokenHash: 't', grants: of })
+const citizen = (citizenId: string): Actor => ({ kind: 'citizen', citizenId, tokenHash: 't' })
+
+describe('who may do what with a case', () => {
+  it('strangers and integrators: nothing, ever', () => {
+    fc.assert(
+      fc.property(action, subject, fc.subarray([...scopes]), (what, of, some) => {
+        expect(mayCase({ kind: 'anonymous' }, what, of)).to.equal(false)
+        expect(mayCase({ kind: 'client', clientId: 'c', scopes: some }, what, of)).to.equal(false)
+      }),
+    )
+  })
+
+  it('a citizen reads their own, no other, and never works on one', () => {
+    fc.assert(
+      fc.property(fc.constantFrom('a', 'b'), action, subject, (who, what, of) => {
+        expect(mayCase(citizen(who), what, of)).to.equal(what !== 'work' && of.citizenId === who)
+      }),
+    )
+  })
+
+  it('staff: only within the department and the place of a grant', () => {
+    fc.assert(
+      fc.property(grants, action, subject, (held, what, of) => {
+        if (!mayCase(staff(held), what, of)) return
+        const covering = held.filter(
+          (each) =>
+            (each.department === null || each.department === of.department) &&
+            of.problemDivision.startsWith(each.division),
+        )
+        expect(covering).to.not.have.length(0)
+      }),
+    )
+  })
+
+  it('one more grant never takes anything away', () => {
+    fc.assert(
+      fc.property(grants, grant, action, subject, (held, more, what, of) => {
+        if (mayCase(staff(held), what, of)) expect(mayCase(staff([...held, more]), what, of)).to.equal(true)
+      }),
+    )
+  })
+
+  it('the order of the grants does not matter', () => {
+    fc.assert(
+      fc.property(grants, action, subject, (held, what, of) => {
+        expect(mayCase(staff(held.toReversed()), what, of)).to.equal(mayCase(staff(held), what, of))
+      }),
+    )
+  })
+
+  it('whoever works on a case sees the person, and whoever sees the person may read', () => {
+    fc.assert(
+      fc.property(grants, subject, (held, of) => {
+        const may = (what: CaseAction) => mayCase(staff(held), what, of)
+        if (may('work')) expect(may('read-personal')).to.equal(true)
+        if (may('read-personal')) expect(may('read')).to.equal(true)
+      }),
+    )
+  })
+
+  it('analysts, auditors and administrators: no case at all', () => {
+    const watching = staffRoles.filter((role) =>
+      ['analyst', 'auditor', 'security-admin', 'system-admin'].includes(role),
+    )
+    for (const role of watching) {
+      const held = [{ role, department: null, division: '53' }]
+      for (const what of actions) expect(grantsFor(held, what)).to.deep.equal([])
+    }
+  })
+
+  it('supervisors and dispatchers watch, without names and without acting', () => {
+    const of = { department: 'water', problemDivision: '530111001001', citizenId: null }
+    for (const role of ['prefecture-supervisor', 'dispatcher'] as const) {
+      const actor = staff([{ role, department: null, division: '53' }])
+      expect(actions.map((what) => mayCase(actor, what, of))).to.deep.equal([true, false, false])
+    }
+  })
+})
+
+describe('who may call card, voice and place', () => {
+  it('a key only with the scope, a person with a session always, a stranger never', () => {
+    fc.assert(
+      fc.property(fc.subarray([...scopes]), fc.constantFrom(...scopes), (held, asked) => {
+        expect(mayCall({ kind: 'client', clientId: 'c', scopes: held }, asked)).to.equal(held.includes(asked))
+        expect(mayCall(citizen('a'), asked)).to.equal(true)
+        expect(mayCall(staff([]), asked)).to.equal(true)
+        expect(mayCall({ kind: 'anonymous' }, asked)).to.equal(false)
+      }),
+    )
+  })
+})
