@@ -1,7 +1,16 @@
 import type { IncomingMessage } from 'node:http'
 import busboy from 'busboy'
-import { Problem } from '../kernel/errors.ts'
+import { Problem, type ProblemCode } from '../kernel/errors.ts'
 import type { UploadedFile } from './route.ts'
+
+/** What can be wrong with an uploaded photo before anybody has looked at what it shows. */
+export const photoProblems = [
+  'request.malformed_multipart',
+  'image.missing',
+  'image.too_large',
+  'image.type_unsupported',
+  'image.undecodable',
+] as const satisfies ProblemCode[]
 
 export interface Multipart {
   file: UploadedFile | undefined

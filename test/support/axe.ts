@@ -7,16 +7,26 @@ const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 const rules = { 'color-contrast-enhanced': { enabled: true }, 'target-size': { enabled: true } }
 
+/** axe is put into the page as a script; this is what we use of it. */
+interface WithAxe {
+  axe: {
+    run(
+      context: Document,
+      options: unknown,
+    ): Promise<{ violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }>
+  }
+}
+
 /** Every rule of WCAG 2.2 A and AA, enhanced contrast and target size: nothing may be found. */
 export async function expectAccessible(page: Page): Promise<void> {
   await page.evaluate(source)
   const violations = await page.evaluate(
     async (options) => {
-      // biome-ignore lint/suspicious/noExplicitAny: axe is injected as a script and has no types here.
-      const { violations } = await (window as any).axe.run(document, options)
-      return violations.map((violation: { id: string; nodes: { html: string; failureSummary: string }[] }) => ({
-        id: violation.id,
-        nodes: violation.nodes.map(({ html, failureSummary }) => `${html.slice(0, 160)} ${failureSummary}`),
+      const { axe } = window as unknown as WithAxe
+      const { violations } = await axe.run(document, options)
+      return violations.map(({ id, nodes }) => ({
+        id,
+        nodes: nodes.map(({ html, failureSummary }) => `${html.slice(0, 160)} ${failureSummary}`),
       }))
     },
     { runOnly: { type: 'tag', values: tags }, rules },

@@ -3,6 +3,7 @@ import { addAttachment } from '../../../cases/add-attachment.ts'
 import { readAttachment } from '../../../cases/read-attachment.ts'
 import { Problem } from '../../../kernel/errors.ts'
 import type { HttpWorld } from '../../http-world.ts'
+import { photoProblems } from '../../multipart.ts'
 import { type Route, route } from '../../route.ts'
 import { attachment, idParams } from '../../schemas.ts'
 
@@ -19,13 +20,7 @@ export function attachmentRoutes(world: HttpWorld): Route[] {
       upload: { field: 'file', maxBytes: maxPhotoBytes },
       body: z.strictObject({}),
       answers: { 201: { description: 'Kept, without its metadata', schema: attachment } },
-      problems: [
-        'request.malformed_multipart',
-        'image.missing',
-        'image.too_large',
-        'image.type_unsupported',
-        'image.undecodable',
-      ],
+      problems: [...photoProblems],
       async handle({ actor, file }) {
         if (file === undefined || file.bytes.length === 0) throw new Problem('image.missing')
         const { id, kind, bytes, width, height } = await addAttachment(world, actor, file.bytes)

@@ -7,13 +7,21 @@ import { once } from '../../../cases/once.ts'
 import { presentCase, presentEvents, presentSummary } from '../../../cases/present-case.ts'
 import { rateCase } from '../../../cases/rate-case.ts'
 import { receiptSentences } from '../../../cases/receipt.ts'
-import { Problem } from '../../../kernel/errors.ts'
+import { Problem, type ProblemCode } from '../../../kernel/errors.ts'
 import type { Language } from '../../../kernel/words.ts'
 import type { CitizenActor, StaffActor } from '../../../policies/actor.ts'
 import { answerAudio } from '../../answer-audio.ts'
 import type { HttpWorld } from '../../http-world.ts'
 import { type Answer, type Route, route } from '../../route.ts'
 import { caseEvent, caseSummary, caseWhole, filing, idParams, pageOf, pageQuery } from '../../schemas.ts'
+
+export const filingProblems: ProblemCode[] = [
+  'idempotency.missing',
+  'idempotency.mismatch',
+  'idempotency.in_flight',
+  'notice.outdated',
+  'service.not_fileable',
+]
 
 /** Files once per Idempotency-Key, for citizens and for staff alike. */
 export async function answerFiling(
@@ -45,13 +53,7 @@ export function caseRoutes(world: HttpWorld): Route[] {
       headers: z.object({ 'Idempotency-Key': z.string().meta({ description: 'Any new random string per filing' }) }),
       body: filing,
       answers: { 201: { description: 'Committed; a repetition carries Idempotent-Replayed', schema: caseWhole } },
-      problems: [
-        'idempotency.missing',
-        'idempotency.mismatch',
-        'idempotency.in_flight',
-        'notice.outdated',
-        'service.not_fileable',
-      ],
+      problems: filingProblems,
       handle: ({ actor, body, headers, language }) =>
         answerFiling(world, actor, headers['idempotency-key'], body, language),
     }),

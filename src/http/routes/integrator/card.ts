@@ -3,6 +3,7 @@ import { readCard } from '../../../cases/read-card.ts'
 import { Problem } from '../../../kernel/errors.ts'
 import { say } from '../../../speech/say.ts'
 import type { HttpWorld } from '../../http-world.ts'
+import { photoProblems } from '../../multipart.ts'
 import { type Route, route } from '../../route.ts'
 import { divisionLevel, divisionStep, said } from '../../schemas.ts'
 
@@ -46,11 +47,7 @@ export function cardRoutes(world: HttpWorld): Route[] {
       body: z.strictObject({ side: z.enum(['auto', 'front', 'back']).default('auto') }),
       answers: { 200: { description: 'What the card says and how sure that is', schema: cardReading } },
       problems: [
-        'request.malformed_multipart',
-        'image.missing',
-        'image.too_large',
-        'image.type_unsupported',
-        'image.undecodable',
+        ...photoProblems,
         'image.too_small',
         'card.not_found',
         'card.wrong_side',
@@ -81,16 +78,7 @@ export function cardRoutes(world: HttpWorld): Route[] {
           }),
         },
       },
-      problems: [
-        'request.malformed_multipart',
-        'image.missing',
-        'image.too_large',
-        'image.type_unsupported',
-        'image.undecodable',
-        'image.too_small',
-        'ocr.busy',
-        'ocr.unavailable',
-      ],
+      problems: [...photoProblems, 'image.too_small', 'ocr.busy', 'ocr.unavailable'],
       async handle({ file, body, language, signal }) {
         if (file === undefined || file.bytes.length === 0) throw new Problem('image.missing')
         const { found, ready, quad, advice } = await world.cards.guide(file.bytes, { side: body.side, signal })

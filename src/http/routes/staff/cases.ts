@@ -7,7 +7,7 @@ import { departmentIds } from '../../../catalogue/types.ts'
 import type { HttpWorld } from '../../http-world.ts'
 import { type Route, route } from '../../route.ts'
 import { caseSummary, caseWhole, divisionCode, filing, idParams, pageOf, pageQuery, serviceId } from '../../schemas.ts'
-import { answerFiling } from '../citizen/cases.ts'
+import { answerFiling, filingProblems } from '../citizen/cases.ts'
 
 const version = z.int().meta({ description: 'The version that you saw' })
 const note = z.string().max(2000)
@@ -85,13 +85,7 @@ export function staffCaseRoutes(world: HttpWorld): Route[] {
       headers: z.object({ 'Idempotency-Key': z.string() }),
       body: filing,
       answers: { 201: { description: 'Committed', schema: caseWhole } },
-      problems: [
-        'idempotency.missing',
-        'idempotency.mismatch',
-        'idempotency.in_flight',
-        'notice.outdated',
-        'service.not_fileable',
-      ],
+      problems: filingProblems,
       handle: ({ actor, body, headers, language }) =>
         answerFiling(world, actor, headers['idempotency-key'], body, language),
     }),
