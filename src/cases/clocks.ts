@@ -36,3 +36,17 @@ export function lampOf(clock: RunningClock, now: Date): Lamp {
   const share = (now.getTime() - clock.startedAt.getTime()) / (clock.dueAt.getTime() - clock.startedAt.getTime())
   return share >= yellowShare ? 'yellow' : 'green'
 }
+
+export const runningLamps = ['green', 'yellow', 'red', 'purple'] as const
+export type RunningLamp = (typeof runningLamps)[number]
+
+const yellowFrom = `started_at + (due_at - started_at) * ${yellowShare}`
+const purpleFrom = `due_at + interval '${purpleAfterMs / 1000} seconds'`
+
+/** The same lamps for a query: conditions on a running clock, with the instant `:now`. */
+export const conditionOfLamp: Record<RunningLamp, string> = {
+  green: `:now < ${yellowFrom}`,
+  yellow: `:now >= ${yellowFrom} AND :now <= due_at`,
+  red: `:now > due_at AND :now <= ${purpleFrom}`,
+  purple: `:now > ${purpleFrom}`,
+}

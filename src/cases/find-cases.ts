@@ -1,8 +1,10 @@
-import { Op, type WhereOptions } from 'sequelize'
+import { literal, Op, type WhereOptions } from 'sequelize'
 import { Case } from '../../models/case.ts'
+import type { Clock } from '../kernel/clock.ts'
 import { Problem } from '../kernel/errors.ts'
 import type { CitizenActor, StaffActor } from '../policies/actor.ts'
 import { grantsFor, mayCase } from '../policies/may.ts'
+import { conditionOfLamp, type RunningLamp } from './clocks.ts'
 import { bucketOf, type CaseState, caseStates } from './workflow.ts'
 
 const parts = ['office', 'events', 'clocks', 'attachments', 'rating']
@@ -38,10 +40,13 @@ export interface OfficeFilter {
   division?: string | undefined
   service?: string | undefined
   query?: string | undefined
+  /** With a promise that runs and shows this lamp. */
+  lamp?: RunningLamp | undefined
 }
 
 /** What a member of staff may see, newest first. Their scope is part of the query, not a check after it. */
 export async function findOfficeCases(
+  world: { clock: Clock },
   actor: StaffActor,
   filter: OfficeFilter,
   request: PageRequest,
@@ -57,14 +62,22 @@ export async function findOfficeCases(
   if (filter.division) where.push({ problemDivision: { [Op.startsWith]: filter.division } })
   if (filter.service) where.push({ serviceId: filter.service })
   if (filter.query) where.push({ caseNumber: { [Op.startsWith]: filter.query } })
-  return findPage(where, request)
+  if (filter.lamp) {
+    const clocks = `SELECT case_id FROM case_clocks WHERE stopped_at IS NULL AND ${conditionOfLamp[filter.lamp]}`
+    where.push({ id: { [Op.in]: literal(`(${clocks})`) } })
+  }
+  return findPage(where, request, { now: world.clock.now() })
 }
 
 function statesOf(bucket: 'processing' | 'completed'): CaseState[] {
   return caseStates.filter((state) => bucketOf(state) === bucket)
 }
 
-async function findPage(where: WhereOptions<Case>[], { limit, cursor }: PageRequest): Promise<CasePage> {
+async function findPage(
+  where: WhereOptions<Case>[],
+  { limit, cursor }: PageRequest,
+  replacements: Record<string, Date> = {},
+): Promise<CasePage> {
   const after = cursor === undefined ? [] : [beforeCursor(cursor)]
   const items = await Case.findAll({
     where: { [Op.and]: [...where, ...after] },
@@ -74,6 +87,7 @@ async function findPage(where: WhereOptions<Case>[], { limit, cursor }: PageRequ
       ['id', 'DESC'],
     ],
     limit: limit + 1,
+    replacements,
   })
   const more = items.length > limit
   const page = items.slice(0, limit)

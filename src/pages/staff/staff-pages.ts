@@ -47,7 +47,7 @@ export function staffPages(router: Router<RequestState>, tools: PageTools): void
     async handle({ ctx, world, language, actor, show }) {
       const state = caseStates.find((known) => known === ctx.query['state'])
       const cursor = typeof ctx.query['cursor'] === 'string' ? ctx.query['cursor'] : undefined
-      const { items, nextCursor } = await findOfficeCases(actor, { state }, { limit: perPage, cursor })
+      const { items, nextCursor } = await findOfficeCases(world, actor, { state }, { limit: perPage, cursor })
       const cases = items.map((record) => presentSummary(world, record, language))
       await show('staff/cases.njk', { cases, nextCursor, state, states: caseStates })
     },

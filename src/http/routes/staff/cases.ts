@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { runningLamps } from '../../../cases/clocks.ts'
 import { findCase, findOfficeCases } from '../../../cases/find-cases.ts'
 import { moveCase } from '../../../cases/move-case.ts'
 import { presentForStaff, presentSummary } from '../../../cases/present-case.ts'
@@ -33,6 +34,7 @@ export function staffCaseRoutes(world: HttpWorld): Route[] {
         state: z.enum(caseStates).optional(),
         department: z.enum(departmentIds).optional(),
         division: divisionCode.optional(),
+        lamp: z.enum(runningLamps).optional(),
         service: serviceId.optional(),
         query: z
           .string()
@@ -44,7 +46,7 @@ export function staffCaseRoutes(world: HttpWorld): Route[] {
       answers: { 200: { description: 'A page, newest first', schema: pageOf(caseSummary) } },
       problems: [],
       async handle({ actor, query, language }) {
-        const { items, nextCursor } = await findOfficeCases(actor, query, query)
+        const { items, nextCursor } = await findOfficeCases(world, actor, query, query)
         return { body: { items: items.map((record) => presentSummary(world, record, language)), nextCursor } }
       },
     }),
