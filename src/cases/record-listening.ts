@@ -1,4 +1,5 @@
 import { Listening } from '../../models/listening.ts'
+import { takeTurn } from '../db/take-turn.ts'
 import { Problem } from '../kernel/errors.ts'
 import type { CitizenActor } from '../policies/actor.ts'
 import type { CaseWorld } from './case-world.ts'
@@ -16,7 +17,8 @@ export async function recordListening(
   if (played.sentences.some((index) => index >= total)) throw new Problem('notice.sentence_unknown')
   const key = { citizenId: actor.citizenId, serviceId, noticeVersion: notice.version }
   return world.transaction(async () => {
-    const before = await Listening.findOne({ where: key, lock: true })
+    await takeTurn(Listening, Object.values(key).join('\n'))
+    const before = await Listening.findOne({ where: key })
     const heard = [...new Set([...(before?.sentences ?? []), ...played.sentences])].sort((a, b) => a - b)
     await Listening.upsert({ ...key, sentences: heard, updatedAt: world.clock.now() })
     return { heard, complete: heard.length === total }

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { SmsCode } from '../../models/sms-code.ts'
 import type { CaseWorld } from '../cases/case-world.ts'
+import { takeTurn } from '../db/take-turn.ts'
 import { Problem } from '../kernel/errors.ts'
 import { hashToken } from '../kernel/ids.ts'
 import type { Language } from '../kernel/words.ts'
@@ -15,11 +16,12 @@ export async function sendSmsCode(
   phone: string,
   language: Language,
 ): Promise<void> {
-  const now = world.clock.now()
   const code = String(randomInt(0, 1_000_000)).padStart(6, '0')
-  const expiresAt = new Date(now.getTime() + smsCodeMinutes * 60_000)
   await world.transaction(async () => {
-    const last = await SmsCode.findByPk(phone, { lock: true })
+    await takeTurn(SmsCode, phone)
+    const now = world.clock.now()
+    const expiresAt = new Date(now.getTime() + smsCodeMinutes * 60_000)
+    const last = await SmsCode.findByPk(phone)
     const sentAt = last === null ? 0 : last.expiresAt.getTime() - smsCodeMinutes * 60_000
     const waitSeconds = resendAfterSeconds - (now.getTime() - sentAt) / 1000
     if (waitSeconds > 0 && waitSeconds <= resendAfterSeconds)
