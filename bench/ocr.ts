@@ -21,6 +21,7 @@ const { values } = parseArgs({
 })
 const service = createCardService({ start: startCardProcess, clock: runningClock(), deadlineMs: 60_000 })
 try {
+  console.log('first card', await firstCard(), 'ms after start; readers', service.readers().join(', '))
   for (const side of ['front', 'back'] as const) {
     if (values.side && values.side !== side) continue
     for (const level of levels) if (!values.level || values.level === level) await measureLevel(side, level)
@@ -29,16 +30,25 @@ try {
   await service.close()
 }
 
+/** Start-up and the first reading together: nobody should be the one who waits for models to load. */
+async function firstCard(): Promise<number> {
+  const start = performance.now()
+  await service.recognise((await makeSpecimen({ seed: 1, level: 'light' })).jpeg)
+  return Math.round(performance.now() - start)
+}
+
 async function measureLevel(side: Side, level: Level): Promise<void> {
   const n = Number(values.n)
   const tally: Record<string, { exact: number; ok: number; wrongOk: number }> = {}
   const warned: Record<string, number> = {}
   const times: number[] = []
+  // Other people at every level: the same hard name must not count three times.
+  const firstSeed = Number(values.seed) + 100_000 * levels.indexOf(level)
   let found = 0
   let upright = 0
   let allExact = 0
   for (let i = 0; i < n; i++) {
-    const specimen = await makeSpecimen({ seed: Number(values.seed) + i, level, side })
+    const specimen = await makeSpecimen({ seed: firstSeed + i, level, side })
     const reading = await service.recognise(specimen.jpeg).catch(() => null)
     if (reading) {
       found++

@@ -39,6 +39,7 @@ const latestStart = 8 * mm
 const lostCharacter = 3 * mm
 /** A line breaks only where another character has no room; digits are narrower, and cuts of print differ. */
 const raggedEnd = 4.2 * mm
+const cutOff = 0.3 * mm
 const shortestFullLine = 28 * mm
 /** Values end before a gap as wide as this: about the width of a character in print, of two where glare may lie on one. */
 const shortGap = 2.2 * mm
@@ -76,7 +77,7 @@ export function frontPieces(card: Rgb): FrontPieces {
       ({ row, columns }) =>
         pieceOf(flat.value, row, { from: Math.min(columns.from, edge), to: columns.to }, area) ?? [],
     ),
-    whole: { name: widestGap(nameColumns) < lostCharacter, address: isWhole(address, edge) },
+    whole: { name: widestGap(nameColumns) < lostCharacter, address: isWhole(address, edge, ink.width) },
     idNumber: numberPiece(card),
     blueShare: flat.blueShare,
   }
@@ -199,16 +200,19 @@ function addressLines(rows: Span[], ink: Ink, edge: number): AddressLine[] {
     const columns = columnsOf(ink, row, edge - edgeReach, edge + longestLine)
     const from = columns[0]?.from
     const to = columns.at(-1)?.to
-    if (from === undefined || to === undefined || from > edge + latestStart) break
+    if (from === undefined || to === undefined) continue
     found.push({ row, columns: { from, to }, gap: widestGap(columns) })
   }
-  return found
+  // A line whose beginning is washed out still stands above others; what begins farther right below them is no address.
+  return found.slice(0, found.findLastIndex(({ columns }) => columns.from <= edge + latestStart) + 1)
 }
 
-function isWhole(lines: AddressLine[], edge: number): boolean {
+function isWhole(lines: AddressLine[], edge: number, limit: number): boolean {
   const right = Math.max(...lines.map(({ columns }) => columns.to))
   return lines.every(({ columns, gap }, i) => {
     const full = columns.to >= right - raggedEnd && columns.to - edge >= shortestFullLine
+    // Print that runs into the limit of the search goes on beyond it.
+    if (columns.to >= Math.min(limit, edge + longestLine) - cutOff) return false
     return gap < lostCharacter && columns.from - edge < lostCharacter && (full || i === lines.length - 1)
   })
 }

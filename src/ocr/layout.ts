@@ -20,7 +20,7 @@ export interface BoxMm {
 }
 
 /** Labels and values of the front, left of the portrait. */
-export const frontText: BoxMm = { x0: 3.5, y0: 3, x1: 56, y1: 44 }
+export const frontText: BoxMm = { x0: 3.5, y0: 3, x1: 57, y1: 44 }
 /** The number's line with its label. */
 export const frontNumber: BoxMm = { x0: 2, y0: 41.5, x1: 85.2, y1: 53 }
 export const portrait: BoxMm = { x0: 57, y0: 8, x1: 80, y1: 41 }

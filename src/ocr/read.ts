@@ -2,7 +2,7 @@ import { ethnicities, ethnicityAlphabet } from './ethnicities.ts'
 import type { BackPieces } from './fields-back.ts'
 import type { FrontPieces, Piece } from './fields-front.ts'
 import type { SeenCharacter } from './fuse.ts'
-import { nameDots } from './name-dot.ts'
+import { type NameShape, nameShape } from './name-shape.ts'
 import { lineImage } from './normalise.ts'
 import type { Line, LineText, Reader } from './ports.ts'
 
@@ -21,8 +21,7 @@ export interface Seen {
 
 export interface FrontSeen {
   name: Seen[]
-  /** Where dots stand in the name, by their shape: parts of its characters left of each. */
-  nameDots: number[]
+  nameShape: NameShape
   sex: Seen[]
   ethnicity: Seen[]
   /** Digits of year, month and day, `1990-3-7`. */
@@ -49,8 +48,8 @@ export async function readFront(pieces: FrontPieces, readers: readonly Reader[])
     readAll(readers, pieces.address, { kind: 'chinese' }),
     readAll(readers, pieces.idNumber ? [pieces.idNumber] : [], { kind: 'digits', alphabet: `${digits}X` }),
   ])
-  const dots = pieces.name ? nameDots(pieces.name.image) : []
-  return { name, nameDots: dots, whole: pieces.whole, sex, ethnicity, birthDate, address, idNumber }
+  const shape = pieces.name ? nameShape(pieces.name.image) : { dots: [], wide: 0 }
+  return { name, nameShape: shape, whole: pieces.whole, sex, ethnicity, birthDate, address, idNumber }
 }
 
 export async function readBack(pieces: BackPieces, readers: readonly Reader[]): Promise<BackSeen> {

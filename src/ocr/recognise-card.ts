@@ -56,6 +56,7 @@ export async function recogniseCard(
         read = second
       }
     }
+    if (isNoCard(read, orientation.side)) throw new Problem('card.not_found')
     const warnings = [...photoWarnings(card, quad, image, read.blueShare), ...read.warnings]
     if (essential[orientation.side].some((field) => read.fields[field]?.status === 'missing')) {
       warnings.push({ code: 'reshoot', field: null })
@@ -84,6 +85,21 @@ const wider = (box: Box): Box => ({ ...box, right: Math.min(box.right + lostTail
 
 /** The line that both sides have for certain, and that nothing upside down looks like. */
 const surestField: Record<Side, FieldName> = { front: 'idNumber', back: 'validFrom' }
+
+/** What only a card says: a framed sheet of other text may give a "name", but none of these. */
+const provingFields: Record<Side, FieldName[]> = {
+  front: ['idNumber', 'birthDate', 'sex'],
+  back: ['validFrom', 'validTo'],
+}
+/** Proves a card too, when it is beyond doubt: a short word of a closed list is easily found in other text. */
+const supportingField: Record<Side, FieldName> = { front: 'ethnicity', back: 'issuingAuthority' }
+
+function isNoCard({ fields }: SideRead, side: Side): boolean {
+  return (
+    provingFields[side].every((field) => fields[field]?.status === 'missing') &&
+    fields[supportingField[side]]?.status !== 'ok'
+  )
+}
 
 function isLost({ fields }: SideRead, side: Side): boolean {
   return fields[surestField[side]]?.status === 'missing'

@@ -17,6 +17,21 @@ interface Placed extends Word {
  * names of places letter by letter and both readers have the same rest. `prefix`: first six digits of the number.
  */
 export function reconcileAddress(seen: readonly Seen[], book: AddressBook | null, prefix: string | null): FieldReading {
+  const verdict = weigh(seen, book, prefix)
+  const place = verdict.status === 'ok' && verdict.value ? book?.read(verdict.value, prefix) : null
+  return ifWhole(!place || !hasUnknownTown(place), verdict, 'place-unknown')
+}
+
+/** Behind a county of the tree stands something like a township that is not in it: renamed, or a character is lost. */
+function hasUnknownTown({ text, covered }: PlaceRead): boolean {
+  const characters = [...text]
+  const known = characters.slice(0, covered).join('')
+  return (
+    covered > 0 && !/(?:镇|乡|街道)$/u.test(known) && /^.{1,7}?(?:镇|乡|街道)/u.test(characters.slice(covered).join(''))
+  )
+}
+
+function weigh(seen: readonly Seen[], book: AddressBook | null, prefix: string | null): FieldReading {
   const words = wordsOf(seen, cleanAddress)
   const [first] = words
   if (!first) return missing
@@ -25,7 +40,7 @@ export function reconcileAddress(seen: readonly Seen[], book: AddressBook | null
   const placedFirst = place(first, book, prefix)
   const placedSecond = place(second, book, prefix)
   if (first.text === second.text) return agreedAddress(placedFirst, second)
-  if (placedFirst.text === placedSecond.text && placedFirst.place) {
+  if (placedFirst.text === placedSecond.text && seenBy(second, placedFirst) && seenBy(first, placedSecond)) {
     return ok(placedFirst.text, 0.95, ...agreement(first, second), corrected)
   }
   for (const placed of [placedFirst, placedSecond]) {
@@ -34,15 +49,26 @@ export function reconcileAddress(seen: readonly Seen[], book: AddressBook | null
       return ok(placed.text, 0.93, ...agreement(placed, other).slice(0, 2), inTheTree, 'rest-agrees')
     }
   }
-  return proposal(placedFirst, placedSecond, book, prefix)
+  return proposal(first, second, book, prefix)
 }
 
-/** Of both readings and their mixture, the one of which the tree knows most: to be checked. */
-function proposal(first: Placed, second: Placed, book: AddressBook | null, prefix: string | null): FieldReading {
+/** Did the other reader see, letter by letter, every name that the tree has put in? Else the tree alone would be believed. */
+function seenBy(other: Word, { place: found }: Placed): boolean {
+  return found?.corrections.every(({ name }) => other.text.includes(name)) === true
+}
+
+/**
+ * Of both readings and their mixture, the one of which the tree knows most: to be checked. A name that both readers saw alike
+ * stays as it is.
+ */
+function proposal(first: Word, second: Word, book: AddressBook | null, prefix: string | null): FieldReading {
   const mixed = quarrel(first, second)
   const words = [mixed.value ?? '', first.text, second.text].map((text) => ({ text, place: book?.read(text, prefix) }))
   const best = words.reduce((one, each) => ((each.place?.covered ?? 0) > (one.place?.covered ?? 0) ? each : one))
-  const value = best.place?.text ?? best.text
+  const against = best.place?.corrections.some(
+    ({ written }) => first.text.includes(written) && second.text.includes(written),
+  )
+  const value = against ? best.text : (best.place?.text ?? best.text)
   return value === mixed.value ? mixed : { ...mixed, value, evidence: [...mixed.evidence, corrected] }
 }
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, statSync, truncateSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -6,9 +6,9 @@ import { expect } from 'chai'
 import type { BoundaryIndex, Position } from '../../src/divisions/boundary/boundary-port.ts'
 import { countiesOfYunnan, createDivisions } from '../../src/divisions/divisions.ts'
 import { decodeRing, featuresOfScript } from '../../src/engines/boundaries/echarts-geometry.ts'
-import { type BoundarySource, openBoundaries } from '../../src/engines/boundaries/open-boundaries.ts'
+import { openBoundaries } from '../../src/engines/boundaries/open-boundaries.ts'
 import { readTrialPackage } from '../../src/engines/boundaries/trial-package.ts'
-import { drawn, findByWalking, rectangle } from '../divisions/bounded-shapes.ts'
+import { findByWalking } from '../divisions/bounded-shapes.ts'
 
 const expectedCodes = countiesOfYunnan(createDivisions())
 
@@ -112,56 +112,8 @@ describe('Boundaries from the installed package', function () {
   })
 
   it('is simply not there when the package is not installed', async function () {
-    const source: BoundarySource = { kind: 'trial', resolveFrom: pathToFileURL(join(tmpdir(), 'nowhere.js')).href }
-    expect(await openBoundaries({ folder, expectedCodes, source })).to.equal(undefined)
-  })
-})
-
-describe('Boundaries from a file', function () {
-  const manifest = { ...drawn, source: 'a file', reviewNumber: 'GS(2024)0000' }
-  const feature = (properties: object, west: number) => ({
-    type: 'Feature',
-    properties,
-    geometry: { type: 'Polygon', coordinates: [rectangle(west, 25, west + 0.1, 25.1)] },
-  })
-  let folder: string
-  let file: string
-  beforeEach(function () {
-    folder = mkdtempSync(join(tmpdir(), 'boundaries-'))
-    file = join(folder, 'counties.geojson')
-  })
-  afterEach(function () {
-    rmSync(folder, { recursive: true })
-  })
-  const open = (codes: string[]) =>
-    openBoundaries({ folder, expectedCodes: codes, source: { kind: 'geojson', file, manifest } })
-
-  it('reads counties by gb, adcode or code, leaves other provinces out, and keeps the review number', async function () {
-    const features = [
-      feature({ gb: '156530102' }, 102),
-      feature({ adcode: 530103 }, 102.1),
-      feature({ code: '530111' }, 102.2),
-      feature({ gb: '156110101' }, 116),
-    ]
-    writeFileSync(file, JSON.stringify({ type: 'FeatureCollection', features }))
-    const index = await open(['530102', '530103', '530111'])
-    expect(index?.find(102.15, 25.05)).to.equal('530103')
-    expect(index?.find(116.05, 25.05)).to.equal(undefined)
-    expect(index?.manifest).to.deep.equal(manifest)
-  })
-
-  it('refuses a county that stands twice', async function () {
-    const features = [feature({ code: '530102' }, 102), feature({ code: '530102' }, 103)]
-    writeFileSync(file, JSON.stringify({ type: 'FeatureCollection', features }))
-    let message = ''
-    await open(['530102']).catch((error: Error) => {
-      message = error.message
-    })
-    expect(message).to.match(/repeated 1/)
-  })
-
-  it('is not there when the file is not', async function () {
-    expect(await open(['530102'])).to.equal(undefined)
+    const trial = { resolveFrom: pathToFileURL(join(tmpdir(), 'nowhere.js')).href }
+    expect(await openBoundaries({ folder, expectedCodes, trial })).to.equal(undefined)
   })
 })
 

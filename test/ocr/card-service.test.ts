@@ -74,6 +74,14 @@ describe('the card service', function () {
     }
   })
 
+  it('reads a rare character of a name or asks, and never puts a usual one in its place unasked', async () => {
+    for (const [i, name] of ['王䶮', '李㛃', '杨翀', '昝丽华', '马赟', '和彧', '陈翊'].entries()) {
+      const rare = await makeSpecimen({ seed: 600 + i, level: 'light', overwrite: { name } })
+      const { fields } = await service.recognise(rare.jpeg)
+      expect(fields.name?.value === name || fields.name?.status !== 'ok', name).to.equal(true)
+    }
+  })
+
   it('wipes the photo it was given', async () => {
     const given = photo()
     await service.recognise(given)
@@ -146,6 +154,10 @@ describe('the card service', function () {
       expect(await problemOf(service.recognise(fake))).to.equal('image.undecodable')
       const tiny = await sharp(photo()).resize(200).jpeg().toBuffer()
       expect(await problemOf(service.recognise(tiny))).to.equal('image.too_small')
+    })
+
+    it('does not take a framed notice for a card', async () => {
+      expect(await problemOf(service.recognise(await odd.framedNotice()))).to.equal('card.not_found')
     })
 
     it('sees that noise, paper, a landscape and an empty table are no card', async () => {

@@ -93,3 +93,13 @@ export const notPhotos: Record<string, Buffer> = {
   'a GIF': Buffer.concat([Buffer.from('GIF89a'), Buffer.from([0x84, 3, 0x58, 2, 0, 0, 0]), Buffer.alloc(40)]),
   'a TIFF': Buffer.concat([Buffer.from('II*\0', 'latin1'), Buffer.alloc(60)]),
 }
+
+/** A sheet with a frame of the card's shape and words in it: a notice on a wall, a page on a screen. */
+export async function framedNotice(): Promise<Buffer> {
+  const lines = ['您有医疗困难吗', '请到乡镇便民服务中心', '开放时间上午九点', '联系电话见门口']
+  const text = lines.map((line, index) => `<text x="90" y="${150 + index * 90}" font-size="52">${line}</text>`).join('')
+  const sheet = `<svg xmlns="http://www.w3.org/2000/svg" width="1300" height="900" font-family="Noto Sans SC">
+    <rect width="1300" height="900" fill="#cfd8d4"/><rect x="120" y="100" width="1060" height="669" rx="20" fill="#fff"
+    stroke="#0a5346" stroke-width="6"/><g transform="translate(120 100)">${text}</g></svg>`
+  return sharp(Buffer.from(sheet)).jpeg({ quality: 88 }).toBuffer()
+}

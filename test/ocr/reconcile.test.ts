@@ -20,7 +20,7 @@ function front(changes: Partial<FrontSeen> = {}) {
   return reconcileFront(
     {
       name: [saw('普阿妹')],
-      nameDots: [],
+      nameShape: { dots: [], wide: 3.2 },
       whole: { name: true, address: true },
       sex: [saw('男')],
       ethnicity: [saw('彝')],
@@ -87,7 +87,7 @@ describe('weighing what was read', () => {
     const empty: FrontSeen = {
       whole: { name: true, address: true },
       name: [],
-      nameDots: [],
+      nameShape: { dots: [], wide: 3.2 },
       sex: [],
       ethnicity: [],
       birthDate: [],

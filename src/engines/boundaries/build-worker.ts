@@ -1,14 +1,13 @@
-/** Runs in a worker thread: reads a source, checks it, builds the grid, writes it in one rename. */
+/** Runs in a worker thread: reads the trial package, checks it, builds the grid, writes it in one rename. */
 import { renameSync, writeFileSync } from 'node:fs'
 import { parentPort, workerData } from 'node:worker_threads'
 import { buildGrid } from '../../divisions/boundary/build-grid.ts'
 import { writeGrid } from '../../divisions/boundary/grid-file.ts'
-import { readGeoJson } from './geojson-file.ts'
-import type { BoundarySource } from './open-boundaries.ts'
+import type { TrialSource } from './open-boundaries.ts'
 import { readTrialPackage } from './trial-package.ts'
 
 export interface BuildOrder {
-  source: BoundarySource
+  trial: TrialSource
   expectedCodes: string[]
   target: string
 }
@@ -26,8 +25,8 @@ function checkCounties(codes: string[], expected: string[]): void {
   }
 }
 
-const { source, expectedCodes, target } = workerData as BuildOrder
-const { features, manifest } = source.kind === 'trial' ? readTrialPackage(source.resolveFrom) : readGeoJson(source)
+const { trial, expectedCodes, target } = workerData as BuildOrder
+const { features, manifest } = readTrialPackage(trial.resolveFrom)
 checkCounties(
   features.map(({ code }) => code),
   expectedCodes,

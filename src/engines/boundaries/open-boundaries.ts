@@ -1,53 +1,47 @@
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { openBoundaryIndex } from '../../divisions/boundary/boundary-index.ts'
 import type { BoundaryIndex } from '../../divisions/boundary/boundary-port.ts'
 import { gridFormat, readGrid } from '../../divisions/boundary/grid-file.ts'
 import type { BuildOrder } from './build-worker.ts'
-import type { GeoJsonSource } from './geojson-file.ts'
+import { readCurrentImport } from './imported-index.ts'
 import { trialVersion } from './trial-package.ts'
 
 /** The installed package, for trial; `resolveFrom` is the module URL from which it is looked up. */
 export interface TrialSource {
-  kind: 'trial'
   resolveFrom: string
 }
-export type BoundarySource = TrialSource | GeoJsonSource
-
 export interface OpenBoundariesOptions {
-  /** Where the prepared index is kept between starts, such as var/boundaries. */
+  /** Where imports and the prepared index are kept between starts, such as var/boundaries. */
   folder: string
   /** Codes of the counties that must be there, all of them and no other. */
   expectedCodes: string[]
-  source?: BoundarySource
+  trial?: TrialSource
 }
 
 /** Building takes 2–4 s on two cores; a minute means that something hangs. */
 const buildDeadlineMs = 60_000
 
-/** What the prepared file depends on: another source, version, set of counties or layout gets another name. */
-function identityOf(source: BoundarySource): string | undefined {
-  if (source.kind === 'trial') return trialVersion(source.resolveFrom)
-  if (!existsSync(source.file)) return undefined
-  const { size, mtimeMs } = statSync(source.file)
-  return JSON.stringify([source, size, mtimeMs])
-}
-
 /**
- * The county boundaries, from the prepared file when there is one, else built in a worker thread first.
- * Undefined when the source is not there (the service then works without); throws when it is there and incomplete.
+ * The county boundaries: those that were imported into the folder, else the trial package's, from the prepared file when
+ * there is one or built in a worker thread first. Undefined when there is neither (the service then works without);
+ * throws when what is there is damaged or incomplete.
  */
 export async function openBoundaries({
   folder,
   expectedCodes,
-  source = { kind: 'trial', resolveFrom: import.meta.url },
+  trial = { resolveFrom: import.meta.url },
 }: OpenBoundariesOptions): Promise<BoundaryIndex | undefined> {
-  const identity = identityOf(source)
-  if (identity === undefined) return undefined
+  const imported = readCurrentImport(folder, expectedCodes)
+  if (imported) return openBoundaryIndex(imported.grid)
+
+  const version = trialVersion(trial.resolveFrom)
+  if (version === undefined) return undefined
+  // Another version, set of counties or layout gets another name.
   const key = createHash('sha256')
-    .update(JSON.stringify([gridFormat, identity, expectedCodes]))
+    .update(JSON.stringify([gridFormat, version, expectedCodes]))
     .digest('hex')
     .slice(0, 16)
   const target = join(folder, `counties-${key}.bin`)
@@ -55,7 +49,7 @@ export async function openBoundaries({
   if (prepared) return openBoundaryIndex(prepared)
 
   mkdirSync(folder, { recursive: true })
-  await build({ source, expectedCodes, target })
+  await build({ trial, expectedCodes, target })
   const built = readGrid(readFileSync(target))
   if (!built) throw new Error('boundaries: the prepared file cannot be read back')
   return openBoundaryIndex(built)

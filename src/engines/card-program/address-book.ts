@@ -11,17 +11,50 @@ export function openAddressBook(divisions: Divisions = createDivisions()): Addre
     read(text: string, prefix: string | null): PlaceRead | null {
       const parsed = divisions.parseAddress(text)
       if (parsed.confidence === 'none') return null
-      const corrections = parsed.corrections.flatMap(({ kind, written, code, name }) =>
-        kind === 'character' && written !== null && code.length <= deepest ? [{ written, name }] : [],
-      )
       if (parsed.confidence === 'ambiguous') {
         const home = prefix === null ? undefined : likelier(parsed.alternatives, countyOf(prefix, divisions))
         return home ? { text, covered: coveredBy(home.path, text), corrections: [] } : null
       }
-      const put = putRight(text, corrections)
-      return { text: put, covered: coveredBy(parsed.path, put), corrections }
+      const corrections = parsed.corrections.flatMap(({ kind, written, code, name }) =>
+        kind === 'character' && written !== null && code.length <= deepest && isOneOff(written, name)
+          ? [{ written, name, code }]
+          : [],
+      )
+      const counties = corrections.filter(({ code }) => code.length <= countyLength)
+      const upToCounty = parsed.path.filter(({ code }) => code.length <= countyLength)
+      const beforeTown = putRight(text, counties)
+      // The walk may prefer a misread township whose village fits to one that is written there: the written one stands.
+      const written = [...upToCounty, ...writtenTown(divisions, upToCounty, beforeTown)]
+      if (written.length > upToCounty.length) return found(beforeTown, written, counties)
+      return found(putRight(text, corrections), parsed.path, corrections)
     },
   }
+}
+
+function found(text: string, path: Division[], corrections: { written: string; name: string }[]): PlaceRead {
+  return {
+    text,
+    covered: coveredBy(path, text),
+    corrections: corrections.map(({ written, name }) => ({ written, name })),
+  }
+}
+
+/** Shorter names have too many neighbours, and two wrong characters make another name. */
+const shortestCorrected = 3
+
+function isOneOff(written: string, name: string): boolean {
+  const [one, other] = [[...written], [...name]]
+  const wrong = one.filter((character, i) => character !== other[i]).length
+  return one.length === other.length && one.length >= shortestCorrected && wrong === 1
+}
+
+/** The township whose full name stands right behind the county's, if one does. */
+function writtenTown(divisions: Divisions, path: Division[], text: string): Division[] {
+  const county = path.at(-1)
+  if (county?.code.length !== countyLength || !text.includes(county.name)) return []
+  const rest = text.slice(text.indexOf(county.name) + county.name.length)
+  const towns = divisions.children(county.code).filter(({ name }) => rest.startsWith(name))
+  return towns.sort((a, b) => b.name.length - a.name.length).slice(0, 1)
 }
 
 /** Today's county of a number's first six digits, wherever that place was counted when the number was given. */

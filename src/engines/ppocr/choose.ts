@@ -2,7 +2,7 @@ import type { LineText } from '../../ocr/ports.ts'
 
 const nothing = 0
 /** A column never gives a class less: one spoilt column must not rule a word out. */
-const leastScore = 1e-6
+const leastScore = 1e-10
 
 /**
  * The likeliest of some words: each one's probability under connectionist temporal classification, summed over all ways of

@@ -12,6 +12,8 @@ const readiness = z.object({
   database: z.enum(['ready', 'unavailable']),
   voice: z.enum(['ready', 'starting', 'unavailable']),
   ocr: z.enum(['ready', 'starting', 'unavailable']),
+  /** Of cards, independent of each other; with fewer than two, more fields are to be checked. */
+  readers: z.array(z.string()),
   boundaries: z.enum(['ready', 'unavailable']),
 })
 
@@ -47,7 +49,7 @@ export function healthRoutes(world: HttpWorld, metrics: Metrics): Route[] {
         const boundaries = world.divisions.hasBoundaries() ? 'ready' : 'unavailable'
         return {
           status: ready ? 200 : 503,
-          body: { ready, draining, database, voice, ocr, boundaries },
+          body: { ready, draining, database, voice, ocr, readers: world.cards.readers(), boundaries },
           headers: ready ? {} : { 'Retry-After': '3' },
         }
       },

@@ -1,6 +1,7 @@
 import { enhanceForms } from './form.ts'
 import { enhanceLocate } from './locate.ts'
 import { enhancePickers } from './picker.ts'
+import { enhancePlaceSearch } from './place-search.ts'
 import { enhancePlayers } from './player.ts'
 
 /** Pages are whole without any of this; here they become quicker to use. */
@@ -8,5 +9,6 @@ document.documentElement.classList.add('scripted')
 document.querySelector<HTMLElement>('[data-focus]')?.focus()
 enhancePlayers()
 enhancePickers()
+enhancePlaceSearch()
 enhanceLocate()
 enhanceForms()

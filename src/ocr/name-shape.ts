@@ -13,7 +13,7 @@ const leastGap = 0.14
  * Where the dots of a name stand (吉克·阿依), as the part of the name's characters, 0..1, that stand left of each. One of the
  * readers does not know the dot at all: it is found by its shape.
  */
-export function nameDots(line: Gray): number[] {
+function nameDots(line: Gray): number[] {
   const ink = inkOf(line)
   const whole = { left: 0, right: line.width, top: 0, bottom: line.height }
   const columns = spansAbove(columnProfile(ink, whole), 1, 1, 1)
@@ -42,6 +42,17 @@ export function nameDots(line: Gray): number[] {
     const centre = (spot.from + spot.to) / 2 / line.height
     return high <= highestDot && high >= leastDot && centre >= middle[0] && centre <= middle[1]
   }
+}
+
+/** What the shape of a name's print says, whoever reads it. */
+export interface NameShape {
+  dots: number[]
+  /** Length of the print in heights of its line. */
+  wide: number
+}
+
+export function nameShape(line: Gray): NameShape {
+  return { dots: nameDots(line), wide: line.width / line.height }
 }
 
 /** Puts the dots that were seen by their shape into a name read without them. */

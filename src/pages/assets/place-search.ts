@@ -1,0 +1,139 @@
+import { choosePath } from './picker.ts'
+
+interface Step {
+  code: string
+  name: string
+  level: string
+}
+interface Found extends Step {
+  path: Step[]
+  matched: 'name' | 'former' | 'pinyin' | 'initials' | 'fuzzy'
+}
+
+/** More is no help to somebody who hears them one after the other. */
+const mostShown = 10
+/** Long enough that a name is typed to its end and a screen reader does not speak in between. */
+const restMs = 600
+/** A single letter or character fits thousands of places. */
+const shortestQuery = 2
+/** Rows of the tree that exist for counting only; nobody says them. */
+const unspoken = /^(市辖区|县|(省|自治区)直辖县级行政区划)$/
+
+/** Finds a place by name and sets the five lists to it. Appears only here: without JavaScript the lists do. */
+export function enhancePlaceSearch(): void {
+  for (const box of document.querySelectorAll<HTMLElement>('[data-place-search]')) enhance(box)
+}
+
+function enhance(box: HTMLElement): void {
+  const input = box.querySelector('input')
+  const status = box.querySelector<HTMLElement>('[data-search-status]')
+  const list = box.querySelector<HTMLElement>('[data-search-results]')
+  if (!input || !status || !list) return
+  let timer: number | undefined
+  let asked: AbortController | undefined
+  const say = (key: string, values: Record<string, string> = {}) => {
+    status.textContent = (box.dataset[key] ?? '').replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '')
+  }
+  const show = (items: HTMLElement[]) => {
+    list.replaceChildren(...items)
+    list.hidden = items.length === 0
+  }
+
+  const search = async () => {
+    clearTimeout(timer)
+    asked?.abort()
+    const query = input.value.trim()
+    if (query.length < shortestQuery) {
+      show([])
+      status.textContent = ''
+      return
+    }
+    const own = new AbortController()
+    asked = own
+    say('working')
+    try {
+      const { items } = await ask(query, box.dataset['within'] ?? '', own.signal)
+      show(items.slice(0, mostShown).map(itemOf))
+      const count = String(Math.min(items.length, mostShown))
+      if (items.length === 0) say('none')
+      else if (items.length > mostShown) say('many', { count })
+      else say(items.every(({ matched }) => matched === 'fuzzy') ? 'near' : 'found', { count })
+    } catch {
+      if (own.signal.aborted) return
+      show([])
+      say('failed')
+    }
+  }
+
+  const itemOf = (found: Found): HTMLElement => {
+    const button = document.createElement('button')
+    button.type = 'button'
+    button.className = 'button'
+    const { place, above } = wordsOf(found)
+    button.textContent = place
+    if (above !== '') {
+      const rest = document.createElement('span')
+      rest.className = 'place-search__above'
+      rest.textContent = above
+      button.append(' ', rest)
+    }
+    button.addEventListener('click', () => void choose(found, place))
+    const item = document.createElement('li')
+    item.append(button)
+    return item
+  }
+
+  const choose = async ({ path, code }: Found, place: string) => {
+    const picker = box.dataset['placeSearch'] ?? ''
+    await choosePath(picker, path)
+    const last = listOf(picker, path.at(-1))
+    if (last?.value !== code) {
+      say('failed')
+      return
+    }
+    show([])
+    input.value = ''
+    const next = listBelow(last)
+    say(next ? 'chosenMore' : 'chosen', { place })
+    // The button that was pressed is gone: go on where there is something left to choose, or to what was chosen.
+    ;(next ?? last).focus()
+  }
+
+  input.addEventListener('input', () => {
+    clearTimeout(timer)
+    timer = window.setTimeout(() => void search(), restMs)
+  })
+  input.addEventListener('keydown', (event) => {
+    // Enter would send the form; while characters are composed it belongs to the input method.
+    if (event.key !== 'Enter' || event.isComposing) return
+    event.preventDefault()
+    void search()
+  })
+  box.querySelector('[data-search-button]')?.addEventListener('click', () => void search())
+  box.hidden = false
+}
+
+async function ask(query: string, within: string, signal: AbortSignal): Promise<{ items: Found[] }> {
+  // One more than is shown tells that there are more.
+  const parameters = new URLSearchParams({ query, limit: String(mostShown + 1) })
+  if (within !== '') parameters.set('within', within)
+  const response = await fetch(`/v1/divisions?${parameters}`, { signal })
+  if (!response.ok) throw new Error('search')
+  return (await response.json()) as { items: Found[] }
+}
+
+/** 官渡区的小板桥街道, and above it 云南省昆明市: together the whole path, each name once. */
+function wordsOf({ path }: Found): { place: string; above: string } {
+  const names = path.map(({ name }) => name).filter((name, i, all) => !unspoken.test(name) && name !== all[i - 1])
+  return { place: names.slice(-2).join('的'), above: names.slice(0, -2).join('') }
+}
+
+function listOf(picker: string, step: Step | undefined): HTMLSelectElement | null {
+  return document.querySelector(`[data-picker="${picker}"] [data-level="${step?.level}"] select`)
+}
+
+function listBelow(list: HTMLElement): HTMLSelectElement | undefined {
+  const next = list.closest('[data-level]')?.nextElementSibling
+  if (!(next instanceof HTMLElement) || !next.matches('[data-level]') || next.hidden) return undefined
+  return next.querySelector('select') ?? undefined
+}
