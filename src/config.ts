@@ -1,6 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
+import {
+  type AzureVoiceSettings,
+  azureSettings,
+  type OpenaiVoiceSettings,
+  openaiSettings,
+  voiceFaults,
+  voiceShape,
+} from './voice-settings.ts'
 
 const megabyte = 1024 * 1024
 
@@ -34,6 +42,7 @@ const shape = z.object({
     .datetime({ offset: true })
     .transform((start) => new Date(start))
     .optional(),
+  ...voiceShape,
   DRAIN_SECONDS: z.coerce.number().int().min(1).max(300).default(20),
 })
 
@@ -52,6 +61,9 @@ export interface Config {
   corsOrigins: string[]
   trustProxy: boolean
   smsWebhookUrl: string | undefined
+  /** Voices that live elsewhere, in the order in which they are asked; the embedded one is always the last. */
+  azureSpeech: AzureVoiceSettings | undefined
+  openaiSpeech: OpenaiVoiceSettings | undefined
   clockStart: Date | undefined
   drainMs: number
   /** How long readiness says no before the port closes: a balancer has to see it. Nobody balances a demonstration. */
@@ -80,6 +92,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   const present = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
   const parsed = shape.safeParse(present)
   const faults = parsed.success ? [] : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
+  if (parsed.success) faults.push(...voiceFaults(parsed.data))
   if (present['NODE_ENV'] === 'production') {
     for (const name of neededInProduction) {
       if (present[name] === undefined) faults.push(`${name}: needed when NODE_ENV=production`)
@@ -103,6 +116,8 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     corsOrigins: env.CORS_ORIGINS,
     trustProxy: env.TRUST_PROXY,
     smsWebhookUrl: env.SMS_WEBHOOK_URL,
+    azureSpeech: azureSettings(env),
+    openaiSpeech: openaiSettings(env),
     clockStart: env.CLOCK_START,
     drainMs: env.DRAIN_SECONDS * 1000,
     drainNoticeMs: production ? balancerNoticesMs : 0,

@@ -13,12 +13,14 @@ import { seedDemo } from './demo/seed-demo.ts'
 import type { BoundaryIndex } from './divisions/boundary/boundary-port.ts'
 import { openDivisionBook } from './divisions/division-book.ts'
 import { countiesOfYunnan, createDivisions } from './divisions/divisions.ts'
+import { azureVoice } from './engines/azure-speech/azure-voice.ts'
 import { openBoundaries } from './engines/boundaries/open-boundaries.ts'
 import { startCardProcess } from './engines/card-program/card-process.ts'
 import { demoOutbox } from './engines/demo-outbox.ts'
 import { openDiskAudioStore } from './engines/disk-audio-store.ts'
 import { diskFiles } from './engines/disk-files.ts'
 import { espeakVoices } from './engines/espeak/espeak-voice.ts'
+import { openaiVoices } from './engines/openai-speech/openai-voice.ts'
 import { sharpPhotos } from './engines/sharp-photos.ts'
 import { smsWebhook } from './engines/sms-webhook.ts'
 import { createApp } from './http/app.ts'
@@ -33,7 +35,9 @@ import { loadWords } from './kernel/words.ts'
 import { createCardService } from './ocr/card-service.ts'
 import { createPages } from './pages/pages.ts'
 import { findActor } from './people/find-actor.ts'
+import { guarded } from './speech/provider-chain.ts'
 import { createSpeechService } from './speech/speech-service.ts'
+import type { Voice } from './speech/voice.ts'
 
 export interface World {
   app: Koa<RequestState>
@@ -59,6 +63,9 @@ export async function openWorld(config: Config, log: Log): Promise<World> {
   const book = openDivisionBook()
   let boundaries: BoundaryIndex | undefined
   const divisions = createDivisions({ book, boundaries: () => boundaries })
+  // The first search and the first address build their indexes: better now than while somebody waits.
+  divisions.search('昆明', { limit: 1 })
+  divisions.parseAddress('云南省')
   const boundariesOpening = openBoundaries({
     folder: join(config.varDir, 'boundaries'),
     expectedCodes: countiesOfYunnan(book),
@@ -66,7 +73,7 @@ export async function openWorld(config: Config, log: Log): Promise<World> {
     (opened) => {
       boundaries = opened
       if (opened?.manifest.reviewNumber === null) {
-        log.warn('county boundaries of the trial package are in use: for trying out, import the official ones')
+        log.warn('county boundaries without a review number are in use: for trying out, import the official ones')
       }
     },
     (error) => log.error('no boundaries: places can be chosen, not located', { error }),
@@ -75,7 +82,7 @@ export async function openWorld(config: Config, log: Log): Promise<World> {
   const jobs = await openJobs(database.sequelize, log)
   const espeak = espeakVoices()
   const speech = createSpeechService({
-    voices: espeak.voices,
+    voices: [...voicesElsewhere(config), ...espeak.voices],
     store: await openDiskAudioStore({ folder: join(config.varDir, 'audio'), limit: config.audioCacheBytes }),
     log,
   })
@@ -137,4 +144,10 @@ export async function openWorld(config: Config, log: Log): Promise<World> {
       await database.close()
     },
   }
+}
+
+function voicesElsewhere({ azureSpeech, openaiSpeech }: Config): Voice[] {
+  const azure = azureSpeech === undefined ? [] : [azureVoice(azureSpeech)]
+  const openai = openaiSpeech === undefined ? [] : openaiVoices(openaiSpeech)
+  return [...azure, ...openai].map((voice) => guarded(voice))
 }

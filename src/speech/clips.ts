@@ -3,6 +3,8 @@ import type { Log } from '../kernel/log.ts'
 import type { AudioStore } from './audio-store.ts'
 import type { Mp3Encoder } from './mp3-encoder.ts'
 import { mp3Frames } from './mp3-frames.ts'
+import { type Chain, speakInTurn } from './provider-chain.ts'
+import { resample } from './resample.ts'
 import { seal, unseal } from './sealed.ts'
 import { singleFlight } from './single-flight.ts'
 import type { SpokenPiece } from './spoken-form.ts'
@@ -27,24 +29,34 @@ export interface Clip {
 /** About −42 dB of full scale. */
 const inaudible = 256
 
+/** A clip and who speaks in it. */
+export interface SpokenClip extends Clip {
+  voice: Voice
+}
+
 export interface Clips {
-  make(voice: Voice, piece: SpokenPiece, options?: SynthesisOptions): Promise<Clip>
+  /** By the first voice of the chain that can, at the rate of its first voice: clips of one chain can be joined. */
+  make(chain: Chain, piece: SpokenPiece, options?: SynthesisOptions): Promise<SpokenClip>
 }
 
 /** Makes clips, keeps them, and makes each only once however many ask at the same time. */
 export function clipMaker(encoder: Mp3Encoder, store: AudioStore | undefined, log: Log | undefined): Clips {
-  const join = singleFlight<Clip>()
+  const join = singleFlight<SpokenClip>()
   return {
-    make(voice, piece, options = {}) {
-      const key = clipKey(voice, piece)
-      return join(key, options.signal, async (signal) => {
-        const kept = await recall(key)
-        if (kept) return kept
-        const clip = await record(voice, piece, { ...options, signal })
-        // A full or broken disk costs time, never the answer.
-        await store?.put(key, pack(clip)).catch((error) => log?.warn('audio was not kept', { error }))
-        return clip
-      })
+    make(chain, piece, options = {}) {
+      const rate = chain[0].info.sampleRate
+      const keys = new Map(chain.map((voice) => [voice, clipKey(voice, rate, piece)]))
+      return join([...keys.values()].join(), options.signal, (signal) =>
+        speakInTurn(chain, signal, log, async (voice) => {
+          const key = keys.get(voice) ?? ''
+          const kept = await recall(key)
+          if (kept) return { ...kept, voice }
+          const clip = await record(voice, rate, piece, { ...options, signal })
+          // A full or broken disk costs time, never the answer.
+          await store?.put(key, pack(clip)).catch((error) => log?.warn('audio was not kept', { error }))
+          return { ...clip, voice }
+        }),
+      )
     },
   }
 
@@ -59,9 +71,13 @@ export function clipMaker(encoder: Mp3Encoder, store: AudioStore | undefined, lo
     return clip
   }
 
-  async function record(voice: Voice, piece: SpokenPiece, options: SynthesisOptions): Promise<Clip> {
-    const { samples, spoken: count, marks } = await collect(voice, piece, options)
-    const { sampleRate } = voice.info
+  async function record(
+    voice: Voice,
+    sampleRate: number,
+    piece: SpokenPiece,
+    options: SynthesisOptions,
+  ): Promise<Clip> {
+    const { samples, spoken: count, marks } = await collect(voice, piece, options, sampleRate)
     if (count === 0) return { mp3: Buffer.alloc(0), onset: 0, samples: 0, decodedSamples: 0, sampleRate, marks: [] }
     const onset = Math.max(
       0,
@@ -73,11 +89,12 @@ export function clipMaker(encoder: Mp3Encoder, store: AudioStore | undefined, lo
   }
 }
 
-/** All samples of a piece and its rest in one array of its own; `spoken` of them are speech. */
+/** All samples of a piece and its rest in one array of its own, at the asked rate; `spoken` of them are speech. */
 export async function collect(
   voice: Voice,
   piece: SpokenPiece,
   options: SynthesisOptions,
+  rate = voice.info.sampleRate,
 ): Promise<{ samples: Int16Array; spoken: number; marks: Mark[] }> {
   const chunks: Int16Array[] = []
   const marks: Mark[] = []
@@ -94,14 +111,20 @@ export async function collect(
     samples.set(chunk, at)
     at += chunk.length
   }
-  return { samples, spoken: count, marks }
+  if (rate === voice.info.sampleRate) return { samples, spoken: count, marks }
+  const scaled = (at: number) => Math.round((at * rate) / voice.info.sampleRate)
+  return {
+    samples: resample(samples, voice.info.sampleRate, rate),
+    spoken: scaled(count),
+    marks: marks.map((mark) => ({ ...mark, at: scaled(mark.at) })),
+  }
 }
 
 /** By what was asked, never by bytes: espeak gives other bytes each time it says the same. */
-function clipKey({ info }: Voice, { spoken, syllables, speed, restMs }: SpokenPiece): string {
+function clipKey({ info }: Voice, rate: number, { spoken, syllables, speed, restMs }: SpokenPiece): string {
   const said = syllables.map(({ pinyin, wordStart }) => (wordStart ? ` ${pinyin}` : pinyin)).join('')
   return createHash('sha256')
-    .update(JSON.stringify([pipelineVersion, info.id, info.language, info.sampleRate, speed, restMs, spoken, said]))
+    .update(JSON.stringify([pipelineVersion, info.id, info.language, rate, speed, restMs, spoken, said]))
     .digest('hex')
 }
 

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { Language } from '../kernel/words.ts'
-import type { Clip, Clips } from './clips.ts'
+import type { Clip, Clips, SpokenClip } from './clips.ts'
 import { mp3Delay } from './mp3-encoder.ts'
+import { type Chain, providersOf } from './provider-chain.ts'
 import { writtenRange } from './spans.ts'
 import { type SpokenSentence, spokenSentence } from './spoken-form.ts'
-import type { Voice } from './voice.ts'
 
 /** A word of the written sentence (`text` = its slice from–to) and when it sounds. */
 export interface WordCue {
@@ -28,8 +28,9 @@ export interface Reading {
   contentType: 'audio/mpeg'
   /** Strong, quoted: the digest of the bytes. */
   etag: string
+  /** The voice that was chosen. */
   voice: string
-  /** Who spoke: the voice's provider. */
+  /** Who spoke: the voice's provider; several, joined by `+`, when the voice failed and others took over. */
   provider: string
   durationMs: number
   cues: Cue[]
@@ -41,19 +42,19 @@ const piecesAhead = 3
 /** One continuous audio of the sentences: their clips joined frame by frame, never encoded again. */
 export async function readAloud(
   clips: Clips,
-  voice: Voice,
+  chain: Chain,
   sentences: readonly string[],
   language: Language,
 ): Promise<Reading> {
   const prepared = sentences.map((text) => spokenSentence(text, language, 1))
   const jobs = prepared.flatMap(({ pieces }, sentence) => pieces.map((piece) => ({ sentence, piece })))
-  const made: Clip[] = Array(jobs.length)
+  const made: SpokenClip[] = Array(jobs.length)
   let next = 0
   const stop = new AbortController()
   const lane = async () => {
     for (let i = next++; i < jobs.length; i = next++) {
       const job = jobs[i]
-      if (job) made[i] = await clips.make(voice, job.piece, { patient: i > 0, signal: stop.signal })
+      if (job) made[i] = await clips.make(chain, job.piece, { patient: i > 0, signal: stop.signal })
     }
   }
   try {
@@ -68,8 +69,8 @@ export async function readAloud(
     audio,
     contentType: 'audio/mpeg',
     etag,
-    voice: voice.info.id,
-    provider: voice.info.provider,
+    voice: chain[0].info.id,
+    provider: providersOf(made.length > 0 ? made.map(({ voice }) => voice) : [chain[0]]),
     durationMs,
     cues,
   }

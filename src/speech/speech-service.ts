@@ -5,6 +5,7 @@ import type { Language } from '../kernel/words.ts'
 import type { AudioStore } from './audio-store.ts'
 import { clipMaker } from './clips.ts'
 import { mp3Encoder } from './mp3-encoder.ts'
+import { type Chain, providersOf } from './provider-chain.ts'
 import { type Reading, readAloud } from './reading.ts'
 import { readingShelf } from './reading-shelf.ts'
 import { type SpokenForm, spokenForm } from './spoken-form.ts'
@@ -30,14 +31,14 @@ export interface SpeechService {
   voices(): (VoiceInfo & { default: boolean })[]
   /**
    * Streams encoded audio piece by piece. Throws Problem audio.* before the first chunk. Of a text that holds a personal
-   * number nothing is cached.
+   * number nothing is cached, and only voices of this house speak it. `provider` is who spoke the first piece.
    */
   speak(request: SpeakRequest): Promise<{ provider: string; contentType: string; chunks: AsyncIterable<Uint8Array> }>
   /** Problem audio.input_too_long. */
   spokenForm(text: string): SpokenForm
   /**
    * One continuous audio of an ordered list of sentences with its cues. Problem audio.*. With `keep: false`, for texts
-   * that hold personal data, nothing of it is cached.
+   * that hold personal data, nothing of it is cached, and only voices of this house speak it.
    */
   reading(sentences: string[], options: { language: Language; voice?: string; keep?: boolean }): Promise<Reading>
   status(): VoiceStatus
@@ -45,7 +46,7 @@ export interface SpeechService {
 }
 
 export interface SpeechOptions {
-  /** The first voice of a language is its default. */
+  /** The first voice of a language is its default; those after it speak when it cannot. */
   voices: Voice[]
   store?: AudioStore
   log?: Log
@@ -59,13 +60,18 @@ export function createSpeechService({ voices, store, log }: SpeechOptions): Spee
 
   const defaultOf = (language: Language) => voices.find(({ info }) => info.language === language)
 
-  function choose(id: string | undefined, language: Language | undefined, text: string): Voice {
+  function choose(id: string | undefined, language: Language | undefined, text: string, personal: boolean): Chain {
     const named = id === undefined ? undefined : voices.find(({ info }) => info.id === id)
     if (id !== undefined && (!named || (language && named.info.language !== language)))
       throw new Problem('audio.voice_unknown')
     const voice = named ?? defaultOf(language ?? languageOf(text))
     if (!voice) throw new Problem('audio.voice_unknown')
-    return voice
+    const able = voices.filter(
+      ({ info, leavesHome }) => info.language === voice.info.language && !(personal && leavesHome),
+    )
+    const [first, ...rest] = able.includes(voice) ? able.slice(able.indexOf(voice)) : able
+    if (!first) throw new Problem('audio.unavailable')
+    return [first, ...rest]
   }
 
   return {
@@ -75,9 +81,10 @@ export function createSpeechService({ voices, store, log }: SpeechOptions): Spee
       checkText(text)
       checkSpeed(speed)
       if (!(format in contentTypes)) throw new Problem('audio.format_unsupported')
-      const voice = choose(id, language, text)
-      const maker = holdsPersonalNumber(text) ? fleetingClips : clips
-      const chunks = await speechStream({ clips: maker, voice, text, speed, format, signal })
+      const personal = holdsPersonalNumber(text)
+      const chain = choose(id, language, text, personal)
+      const maker = personal ? fleetingClips : clips
+      const { voice, chunks } = await speechStream({ clips: maker, chain, text, speed, format, signal, log })
       return { provider: voice.info.provider, contentType: contentTypes[format], chunks }
     },
 
@@ -87,13 +94,19 @@ export function createSpeechService({ voices, store, log }: SpeechOptions): Spee
     },
 
     async reading(sentences, { language, voice: id, keep = true }) {
-      const voice = choose(id, language, '')
+      const personal = !keep || holdsPersonalNumber(sentences.join('\n'))
+      const chain = choose(id, language, '', personal)
       if (!sentences.some((sentence) => sentence.trim() !== '')) throw new Problem('audio.input_empty')
-      if (!keep) return readAloud(fleetingClips, voice, sentences, language)
+      if (!keep) return readAloud(fleetingClips, chain, sentences, language)
       const key = createHash('sha256')
-        .update(JSON.stringify([voice.info.id, sentences]))
+        .update(JSON.stringify([chain[0].info.id, sentences]))
         .digest('hex')
-      return shelf(key, () => readAloud(clips, voice, sentences, language))
+      const best = providersOf(chain.slice(0, 1))
+      return shelf(
+        key,
+        () => readAloud(clips, chain, sentences, language),
+        ({ provider }) => provider === best,
+      )
     },
 
     status() {

@@ -1,6 +1,7 @@
 import { Problem } from '../kernel/errors.ts'
+import type { Log } from '../kernel/log.ts'
 import { type Clips, collect } from './clips.ts'
-import { resample } from './resample.ts'
+import { type Chain, speakInTurn } from './provider-chain.ts'
 import { sentencesOf } from './segment.ts'
 import { type SpokenPiece, spokenSentence } from './spoken-form.ts'
 import type { SynthesisOptions, Voice } from './voice.ts'
@@ -23,43 +24,55 @@ const piecesAhead = 3
 
 export interface StreamRequest {
   clips: Clips
-  voice: Voice
+  chain: Chain
   text: string
   speed: number
   format: AudioFormat
   signal: AbortSignal | undefined
+  log: Log | undefined
+}
+
+interface SpokenBytes {
+  bytes: Uint8Array
+  voice: Voice
+}
+
+export interface SpeechStream {
+  /** Who spoke the first piece: the answer's head is sent before anybody knows who speaks the rest. */
+  voice: Voice
+  chunks: AsyncIterable<Uint8Array>
 }
 
 /** Resolves when the first piece is made; the rest is made while it is being sent. Leaving the loop stops the work. */
-export async function speechStream(request: StreamRequest): Promise<AsyncIterable<Uint8Array>> {
+export async function speechStream(request: StreamRequest): Promise<SpeechStream> {
   const pieces = piecesOfText(request)
   const make = makerOf(request)
   const stop = new AbortController()
   const signal = request.signal ? AbortSignal.any([request.signal, stop.signal]) : stop.signal
-  const ahead: Promise<Uint8Array>[] = []
+  const ahead: Promise<SpokenBytes>[] = []
   let begun = false
   const order = (count: number) => {
     while (ahead.length < count) {
       const { value: piece } = pieces.next()
       if (!piece) return
-      const bytes = make(piece, { signal, patient: begun })
-      bytes.catch(() => undefined)
-      ahead.push(bytes)
+      const made = make(piece, { signal, patient: begun })
+      made.catch(() => undefined)
+      ahead.push(made)
       begun = true
     }
   }
   order(1)
-  if (!begun) throw new Problem('audio.input_empty')
-  await ahead[0]
-  return request.format === 'wav' ? wav() : pieceByPiece()
+  const first = await ahead[0]
+  if (!first) throw new Problem('audio.input_empty')
+  return { voice: first.voice, chunks: request.format === 'wav' ? wav() : pieceByPiece() }
 
   async function* pieceByPiece(): AsyncGenerator<Uint8Array> {
     try {
       for (;;) {
         order(1 + piecesAhead)
-        const bytes = await ahead.shift()
-        if (!bytes) return
-        if (bytes.length > 0) yield bytes
+        const made = await ahead.shift()
+        if (!made) return
+        if (made.bytes.length > 0) yield made.bytes
       }
     } finally {
       stop.abort()
@@ -71,7 +84,7 @@ export async function speechStream(request: StreamRequest): Promise<AsyncIterabl
     const chunks: Uint8Array[] = []
     for await (const chunk of pieceByPiece()) chunks.push(chunk)
     yield wavHeader(
-      request.voice.info.sampleRate,
+      request.chain[0].info.sampleRate,
       chunks.reduce((sum, chunk) => sum + chunk.length, 0),
     )
     yield* chunks
@@ -79,8 +92,8 @@ export async function speechStream(request: StreamRequest): Promise<AsyncIterabl
 }
 
 /** Sentence by sentence as they are needed: 4,096 characters at once would hold the thread for 0.1 s. */
-function* piecesOfText({ voice, text, speed }: StreamRequest): Generator<SpokenPiece, undefined> {
-  const { language } = voice.info
+function* piecesOfText({ chain, text, speed }: StreamRequest): Generator<SpokenPiece, undefined> {
+  const { language } = chain[0].info
   let eager = true
   for (const sentence of sentencesOf(text, language)) {
     const { pieces } = spokenSentence(sentence.text, language, speed, eager)
@@ -91,14 +104,19 @@ function* piecesOfText({ voice, text, speed }: StreamRequest): Generator<SpokenP
 
 function makerOf({
   clips,
-  voice,
+  chain,
   format,
-}: StreamRequest): (piece: SpokenPiece, options: SynthesisOptions) => Promise<Uint8Array> {
-  if (format === 'mp3') return async (piece, options) => (await clips.make(voice, piece, options)).mp3
-  return async (piece, options) => {
-    const { samples } = await collect(voice, piece, options)
-    const rate = format === 'pcm' ? pcmRate : voice.info.sampleRate
-    const given = resample(samples, voice.info.sampleRate, rate)
-    return Buffer.from(given.buffer, 0, given.byteLength)
-  }
+  log,
+}: StreamRequest): (piece: SpokenPiece, options: SynthesisOptions) => Promise<SpokenBytes> {
+  if (format === 'mp3')
+    return async (piece, options) => {
+      const { mp3, voice } = await clips.make(chain, piece, options)
+      return { bytes: mp3, voice }
+    }
+  const rate = format === 'pcm' ? pcmRate : chain[0].info.sampleRate
+  return (piece, options) =>
+    speakInTurn(chain, options.signal, log, async (voice) => {
+      const { samples } = await collect(voice, piece, options, rate)
+      return { bytes: Buffer.from(samples.buffer, 0, samples.byteLength), voice }
+    })
 }

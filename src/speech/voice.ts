@@ -49,6 +49,8 @@ export type VoiceStatus = 'starting' | 'ready' | 'unavailable'
  */
 export interface Voice {
   readonly info: VoiceInfo
+  /** What it is given goes to somebody else's machine: it is never given personal texts. */
+  readonly leavesHome?: boolean
   synthesise(utterance: Utterance, options?: SynthesisOptions): AsyncIterable<VoiceChunk>
   status(): VoiceStatus
   close(): Promise<void>
