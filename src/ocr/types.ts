@@ -15,9 +15,13 @@ export type FieldName = FrontField | BackField
 export type FieldStatus = 'ok' | 'check' | 'missing'
 
 /**
- * Why a value is believed: `reader:<name>` (that reader saw it), `checksum`, `print=number` (the printed field and the
- * ID number say the same), `number` (taken from a sound ID number), `closed-list`, `pattern`, `period` (the two dates are
- * exactly 5, 10 or 20 years apart). Against it: `readers-differ`, `checksum-fails`, `date-impossible`, `print≠number`.
+ * Why a value is believed: `reader:<name>` (that reader saw it), `readers-agree`, `checksum`, `print=number` (the printed
+ * field and the ID number say the same), `number` (taken from a sound ID number), `closed-list`, `pattern`, `period` (the
+ * two dates are exactly 5, 10 or 20 years apart), `places` and `places-corrected` (the names stand in the tree of
+ * divisions, the latter after mending a character), `rest-agrees` (both readers have the same house and street).
+ * Against it: `readers-differ`, `checksum-fails`, `date-impossible`, `print≠number`, `outside-dictionary` (a character that
+ * a reader cannot know), `hesitant`, `too-short` and `print-lost` (less was read than is printed), `glare`,
+ * `places-differ`, `place-unknown`, `no-such-office`.
  */
 export type Evidence = string
 

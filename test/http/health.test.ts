@@ -10,8 +10,9 @@ describe('health', () => {
   it('says what is ready', async () => {
     const { status, json } = await api('GET', '/readyz')
     expect([200, 503]).to.include(status)
-    expect(json).to.have.keys('ready', 'draining', 'database', 'voice', 'ocr', 'boundaries')
+    expect(json).to.have.keys('ready', 'draining', 'database', 'voice', 'ocr', 'readers', 'boundaries')
     expect(json.database).to.equal('ready')
+    if (json.ocr === 'ready') expect(json.readers).to.have.members(['tesseract', 'ppocr'])
   })
 
   it('counts requests by the route as declared, never by the address', async () => {
