@@ -6,7 +6,7 @@ import { guarded } from '../../src/speech/provider-chain.ts'
 import type { SpokenPiece } from '../../src/speech/spoken-form.ts'
 import type { Voice } from '../../src/speech/voice.ts'
 import { failureCode } from '../../src/speech/voice-failure.ts'
-import { type AzureFault, type AzureStandIn, azureStandIn } from '../support/azure-stand-in.ts'
+import { type AzureFault, type AzureStandIn, azureStandIn, codeOfFault } from '../support/azure-stand-in.ts'
 
 const key = 'a-key-that-must-stay-in-a-header'
 
@@ -123,18 +123,7 @@ describe('the voice by Azure', function () {
     expect(await all[3]).to.equal('azure.silent')
   })
 
-  const names: [AzureFault, string][] = [
-    [401, 'azure.unauthorised'],
-    [429, 'azure.too_many_requests'],
-    [503, 'azure.overloaded'],
-    ['close-1007', 'azure.rejected'],
-    ['drop', 'azure.connection_lost'],
-    ['close-1000', 'azure.ended_early'],
-    ['silence', 'azure.silent'],
-    ['no-request-id', 'azure.silent'],
-    ['drip', 'azure.too_slow'],
-  ]
-  for (const [fault, code] of names) {
+  for (const [fault, code] of codeOfFault) {
     it(`calls ${fault} ${code}, speaks the next piece, and leaves no socket`, async () => {
       const service = await standIn(fault)
       const voice = guarded(voiceAt(service, { silenceMs: 500 }), { deadlineMs: 1_500 })

@@ -12,7 +12,7 @@ import { createSpeechService, type SpeechService } from '../../src/speech/speech
 import type { SpokenPiece } from '../../src/speech/spoken-form.ts'
 import type { Voice } from '../../src/speech/voice.ts'
 import { failureCode } from '../../src/speech/voice-failure.ts'
-import { type AzureFault, type AzureStandIn, azureStandIn } from '../support/azure-stand-in.ts'
+import { type AzureStandIn, azureStandIn, codeOfFault } from '../support/azure-stand-in.ts'
 import { gather } from './listened.ts'
 
 const piece = (spoken: string): SpokenPiece => ({ spoken, syllables: [], speed: 1, restMs: 0, offset: 0 })
@@ -83,19 +83,8 @@ describe('a chain of voices', function () {
     expect(azure.documents.length).to.equal(1)
   })
 
-  const faults: [AzureFault, string][] = [
-    [401, 'azure.unauthorised'],
-    [429, 'azure.too_many_requests'],
-    [503, 'azure.overloaded'],
-    ['close-1007', 'azure.rejected'],
-    ['drop', 'azure.connection_lost'],
-    ['close-1000', 'azure.ended_early'],
-    ['silence', 'azure.silent'],
-    ['no-request-id', 'azure.silent'],
-    ['drip', 'azure.too_slow'],
-  ]
   it('speaks on after every fault, names it rightly, comes back, and leaves no socket', async () => {
-    for (const [fault, code] of faults) {
+    for (const [fault, code] of codeOfFault) {
       logged = []
       azure.hangUp()
       await pause(60)

@@ -84,11 +84,11 @@ export async function noticeVersion(serviceId = 'drinking-water'): Promise<strin
   return (await api('GET', `/v1/services/${serviceId}/notice`)).json.version
 }
 
-/** A whole filing for the drinking water of a village; `changes` replace its parts. */
-export async function waterFiling(changes: Record<string, unknown> = {}): Promise<Record<string, unknown>> {
+/** A whole filing for the drinking water of a village, under this notice; `changes` replace its parts. */
+export function waterFilingUnder(version: string, changes: Record<string, unknown> = {}): Record<string, unknown> {
   return {
     serviceId: 'drinking-water',
-    consent: { noticeVersion: await noticeVersion(), method: 'read' },
+    consent: { noticeVersion: version, method: 'read' },
     filingMode: 'self',
     applicant: inventPerson(),
     residence: { code: '530114001', detail: '样本小区1幢' },
@@ -98,6 +98,10 @@ export async function waterFiling(changes: Record<string, unknown> = {}): Promis
     attachments: [],
     ...changes,
   }
+}
+
+export async function waterFiling(changes: Record<string, unknown> = {}): Promise<Record<string, unknown>> {
+  return waterFilingUnder(await noticeVersion(), changes)
 }
 
 export function idempotencyKey(): Record<string, string> {

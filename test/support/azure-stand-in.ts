@@ -167,3 +167,16 @@ function tone(seconds: number): Buffer {
     bytes.writeInt16LE(Math.round(8_000 * Math.sin((2 * Math.PI * 440 * i) / rate)), i * 2)
   return bytes
 }
+
+/** What the log must call each fault. */
+export const codeOfFault: [AzureFault, string][] = [
+  [401, 'azure.unauthorised'],
+  [429, 'azure.too_many_requests'],
+  [503, 'azure.overloaded'],
+  ['close-1007', 'azure.rejected'],
+  ['drop', 'azure.connection_lost'],
+  ['close-1000', 'azure.ended_early'],
+  ['silence', 'azure.silent'],
+  ['no-request-id', 'azure.silent'],
+  ['drip', 'azure.too_slow'],
+]
