@@ -1,7 +1,7 @@
-import { areaOf } from './find-card.ts'
 import { takeIn } from './intake.ts'
 import { locate } from './locate.ts'
 import type { CardJob } from './ports.ts'
+import { areaOf } from './quad-shape.ts'
 import { burntShare, measure } from './quality.ts'
 import type { Quad, Rgb } from './raster.ts'
 import { rectifySmall } from './rectify.ts'

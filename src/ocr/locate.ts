@@ -1,5 +1,6 @@
-import { findCard } from './find-card.ts'
+import { findCard, findCardAgain } from './find-card.ts'
 import { type Orientation, orient } from './orient.ts'
+import type { Candidate } from './quad-score.ts'
 import type { Quad, Rgb } from './raster.ts'
 import { rectifySmall, turnQuad } from './rectify.ts'
 
@@ -15,10 +16,18 @@ export interface Located {
 const leastScore = 0.45
 const leastLikeness = 0.3
 
+/** A place less sure than this is compared with what a second look finds. */
+const sureScore = 0.82
+
 /** The best of the places found: sides and print weigh the same. Null when nothing looks like a card. */
 export function locate(image: Rgb): Located | null {
-  let best: Located | null = null
-  for (const { quad, score } of findCard(image)) {
+  const first = bestOf(image, findCard(image), null)
+  return first && first.score >= sureScore ? first : bestOf(image, findCardAgain(image), first)
+}
+
+function bestOf(image: Rgb, candidates: Candidate[], known: Located | null): Located | null {
+  let best = known
+  for (const { quad, score } of candidates) {
     const orientation = orient(rectifySmall(image, quad))
     if (orientation.likeness < leastLikeness) continue
     const together = Math.sqrt(score * orientation.likeness)
