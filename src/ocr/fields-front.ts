@@ -43,7 +43,8 @@ const cutOff = 0.3 * mm
 const shortestFullLine = 28 * mm
 /** Values end before a gap as wide as this: about the width of a character in print, of two where glare may lie on one. */
 const shortGap = 2.2 * mm
-const wideGap = 8 * mm
+/** A lamp may wash out this much of the number; behind its last digit stands nothing. */
+const widestBurn = 20 * mm
 /** Eleven characters, the longest line of an address; the portrait begins a little farther right. */
 const longestLine = 41.8 * mm
 /** The left edge of a column of values differs by the first characters' own shapes and no more. */
@@ -108,7 +109,10 @@ function pixelBox(box: { x0: number; y0: number; x1: number; y1: number }): Box 
   }
 }
 
-/** Ink columns of a row, in pixels of the ink's picture. A fleck of one pixel is no ink. */
+/** Less ink than this is a fleck of noise or the rest of a label: a name dot has twice as much. */
+const leastInk = 28
+
+/** Ink columns of a row, in pixels of the ink's picture. */
 function columnsOf(ink: Ink, row: Span, left: number, right: number): Span[] {
   const box = {
     left: Math.max(0, Math.round(left)),
@@ -116,10 +120,10 @@ function columnsOf(ink: Ink, row: Span, left: number, right: number): Span[] {
     top: row.from,
     bottom: row.to,
   }
-  return spansAbove(columnProfile(ink, box), 2, 2, 3).map(({ from, to }) => ({
-    from: from + box.left,
-    to: to + box.left,
-  }))
+  const profile = columnProfile(ink, box)
+  return spansAbove(profile, 2, 2, 3)
+    .filter(({ from, to }) => profile.subarray(from, to).reduce((sum, each) => sum + each, 0) >= leastInk)
+    .map(({ from, to }) => ({ from: from + box.left, to: to + box.left }))
 }
 
 /** From `start` up to the first gap that is too wide to be inside a value. */
@@ -155,8 +159,8 @@ function pieceOf(image: Gray, row: Span, columns: Span | null, area: Box): Piece
 
 /** The ethnicity follows a label of its own, which a grey copy leaves standing. */
 function ethnicityIn(flat: Flat, ink: Ink, row: Span, area: Box): Piece | null {
-  const columns = columnsOf(ink, row, Math.round(18.5 * mm), Math.round(51 * mm))
-  const start = afterWidestGap(columns, { from: Math.round(26.5 * mm), to: Math.round(32.5 * mm) })
+  const columns = columnsOf(ink, row, 22 * mm - area.left, 54.5 * mm - area.left)
+  const start = afterWidestGap(columns, { from: 28 * mm - area.left, to: 36 * mm - area.left })
   return pieceOf(flat.value, row, joinedFrom(columns, start, shortGap), area)
 }
 
@@ -234,7 +238,7 @@ function numberPiece(card: Rgb): Piece | null {
   if (!row) return null
   const columns = columnsOf(ink, row, Math.round(16 * mm), ink.width)
   const start = afterWidestGap(columns, { from: Math.round(21 * mm), to: Math.round(30 * mm) })
-  return pieceOf(flat.value, row, joinedFrom(columns, start, wideGap), area)
+  return pieceOf(flat.value, row, joinedFrom(columns, start, widestBurn), area)
 }
 
 function weight(ink: Ink, row: Span): number {

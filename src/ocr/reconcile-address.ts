@@ -43,10 +43,15 @@ function weigh(seen: readonly Seen[], book: AddressBook | null, prefix: string |
   if (placedFirst.text === placedSecond.text && seenBy(second, placedFirst) && seenBy(first, placedSecond)) {
     return ok(placedFirst.text, 0.95, ...agreement(first, second), corrected)
   }
-  for (const placed of [placedFirst, placedSecond]) {
-    const other = placed === placedFirst ? second : first
-    if (placed.place && isProved(placed, placed.place, other)) {
-      return ok(placed.text, 0.93, ...agreement(placed, other).slice(0, 2), inTheTree, 'rest-agrees')
+  for (const [placed, other] of [
+    [placedFirst, placedSecond],
+    [placedSecond, placedFirst],
+  ] as const) {
+    // A reading of which the tree knows less has lost a part of what the other one saw.
+    if (!placed.place || placed.place.covered < (other.place?.covered ?? 0)) continue
+    const read = other === placedFirst ? first : second
+    if (isProved(placed, placed.place, read)) {
+      return ok(placed.text, 0.93, ...agreement(placed, read).slice(0, 2), inTheTree, 'rest-agrees')
     }
   }
   return proposal(first, second, book, prefix)
@@ -147,9 +152,13 @@ function isProved({ text }: Word, { covered, corrections }: PlaceRead, other: Wo
   return rest !== '' && otherCharacters.slice(-[...rest].length).join('') === rest && other.text.endsWith(rest)
 }
 
+/** What readers make of a 号 at the end of a house number; none of these can stand there. */
+const misreadNumberSign = /(?<=\d)[品咎另弓与呂吕]$/u
+
 function cleanAddress(text: string): string {
   return text
     .normalize('NFKC')
     .replace(/[—–_~]/g, '-')
     .replace(/[^\p{Script=Han}0-9A-Za-z·#-]/gu, '')
+    .replace(misreadNumberSign, '号')
 }
