@@ -3,14 +3,14 @@ import { backPieces } from './fields-back.ts'
 import { frontPieces } from './fields-front.ts'
 import { takeIn } from './intake.ts'
 import { pixelsPerMm, portrait } from './layout.ts'
-import { locate } from './locate.ts'
+import { type Lie, type Located, locate } from './locate.ts'
 import type { AddressBook, CardJob, Reader } from './ports.ts'
 import { glareWarnings, photoWarnings } from './quality.ts'
-import { type Box, type Rgb, turnHalf } from './raster.ts'
+import type { Box, Rgb } from './raster.ts'
 import { readBack, readFront } from './read.ts'
 import { reconcileBack } from './reconcile-back.ts'
 import { reconcileFront } from './reconcile-front.ts'
-import { rectify, rotationOf, turnQuad } from './rectify.ts'
+import { rectify, rotationOf } from './rectify.ts'
 import type { CardReading, FieldName, FieldReading, Side, Warning } from './types.ts'
 import { ifWhole } from './verdict.ts'
 
@@ -30,61 +30,71 @@ export async function recogniseCard(
   const image = await takeIn(job.image)
   job.image.fill(0)
   watch.mark('intake')
-  let card: Rgb | null = null
+  const cards: Rgb[] = []
   try {
     const found = locate(image)
     watch.mark('find')
     if (!found) throw new Problem('card.not_found')
-    const { orientation } = found
-    if (job.side !== 'auto' && job.side !== orientation.side) throw new Problem('card.wrong_side')
-    let quad = found.quad
-    card = rectify(image, quad)
-    watch.mark('rectify')
-    const sideOf = orientation.side === 'front' ? frontOf : backOf
-    const readSide = (upright: Rgb) => sideOf(upright, { readers, book, job, watch })
-    let read = await readSide(card)
-    if (isLost(read, orientation.side)) {
-      // A reflection on the portrait or the emblem can make a card look as if it stood on its head.
-      const turned = turnHalf(card)
-      const second = await readSide(turned)
-      const better = !isLost(second, orientation.side)
-      const worse = better ? card : turned
-      worse.data.fill(0)
-      if (better) {
-        card = turned
-        quad = turnQuad(quad, 2)
-        read = second
-      }
-    }
-    if (isNoCard(read, orientation.side)) throw new Problem('card.not_found')
-    const warnings = [...photoWarnings(card, quad, image, read.blueShare), ...read.warnings]
-    if (essential[orientation.side].some((field) => read.fields[field]?.status === 'missing')) {
+    const { lie, card, read } = await readAsItLies(image, found, cards, { readers, book, job, watch })
+    const { side } = lie.orientation
+    if (isNoCard(read, side)) throw new Problem('card.not_found')
+    if (job.side !== 'auto' && job.side !== side) throw new Problem('card.wrong_side')
+    const warnings = [...photoWarnings(card, lie.quad, image, read.blueShare), ...read.warnings]
+    if (essential[side].some((field) => read.fields[field]?.status === 'missing')) {
       warnings.push({ code: 'reshoot', field: null })
     }
     watch.mark('quality')
     return {
-      side: orientation.side,
+      side,
       fields: read.fields,
       warnings,
       card: {
-        quad: quad.map(([x, y]) => [Math.round(x * 10) / 10, Math.round(y * 10) / 10]),
-        rotation: rotationOf(quad),
+        quad: lie.quad.map(([x, y]) => [Math.round(x * 10) / 10, Math.round(y * 10) / 10]),
+        rotation: rotationOf(lie.quad),
         score: Math.round(found.score * 100) / 100,
       },
       timing: watch.read(),
     }
   } finally {
-    image.data.fill(0)
-    card?.data.fill(0)
+    for (const { data } of [image, ...cards]) data.fill(0)
   }
+}
+
+interface Taken {
+  lie: Lie
+  card: Rgb
+  read: SideRead
+}
+
+/** Less like a card than this is not worth reading. */
+const leastLikeness = 0.25
+/** The side that is asked for is read first unless it looks much less like it. */
+const askedLead = 0.15
+
+/**
+ * Reads the card as it seems to lie; where that proves nothing, as it might lie otherwise. Every rectified card
+ * goes into `cards`, for the caller to wipe.
+ */
+async function readAsItLies(image: Rgb, found: Located, cards: Rgb[], reading: Reading): Promise<Taken> {
+  const { side: asked } = reading.job
+  const rank = ({ orientation: { side, likeness } }: Lie) => likeness + (side === asked ? askedLead : 0)
+  const likely = found.others.filter(({ orientation }) => orientation.likeness >= leastLikeness)
+  const taken: Taken[] = []
+  for (const lie of [found, ...likely].sort((a, b) => rank(b) - rank(a))) {
+    const card = rectify(image, lie.quad)
+    cards.push(card)
+    reading.watch.mark('rectify')
+    const read = await (lie.orientation.side === 'front' ? frontOf : backOf)(card, reading)
+    taken.push({ lie, card, read })
+    if (proofs(read, lie.orientation.side) > 0) break
+  }
+  const worth = ({ read, lie }: Taken) => proofs(read, lie.orientation.side) + rank(lie)
+  return taken.reduce((best, each) => (worth(each) > worth(best) ? each : best))
 }
 
 /** A character that a reflection has taken would stand just behind the last one that is seen. */
 const lostTail = 4 * pixelsPerMm
 const wider = (box: Box): Box => ({ ...box, right: Math.min(box.right + lostTail, portrait.x0 * pixelsPerMm) })
-
-/** The line that both sides have for certain, and that nothing upside down looks like. */
-const surestField: Record<Side, FieldName> = { front: 'idNumber', back: 'validFrom' }
 
 /** What only a card says: a framed sheet of other text may give a "name", but none of these. */
 const provingFields: Record<Side, FieldName[]> = {
@@ -101,8 +111,9 @@ function isNoCard({ fields }: SideRead, side: Side): boolean {
   )
 }
 
-function isLost({ fields }: SideRead, side: Side): boolean {
-  return fields[surestField[side]]?.status === 'missing'
+/** How many of the fields that only a card has are beyond doubt. */
+function proofs({ fields }: SideRead, side: Side): number {
+  return provingFields[side].filter((field) => fields[field]?.status === 'ok').length
 }
 
 interface SideRead {
