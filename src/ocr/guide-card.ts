@@ -24,7 +24,7 @@ export async function guideCard(job: CardJob): Promise<Guidance> {
   const image = await takeIn(job.image, true)
   job.image.fill(0)
   try {
-    const found = locate(image)
+    const [found] = locate(image)
     if (!found) {
       const advice = brightnessOf(image) < darkLimit / 2 ? 'more-light' : 'no-card'
       return { found: false, ready: false, quad: null, advice }
