@@ -1,6 +1,7 @@
 import { Problem } from '../kernel/errors.ts'
 import { backPieces } from './fields-back.ts'
 import { frontPieces } from './fields-front.ts'
+import type { GlyphBook } from './glyphs/glyph-book.ts'
 import { takeIn } from './intake.ts'
 import { pixelsPerMm, portrait } from './layout.ts'
 import { locate } from './locate.ts'
@@ -25,6 +26,7 @@ export async function recogniseCard(
   job: CardJob,
   readers: readonly Reader[],
   book: AddressBook | null,
+  glyphs: GlyphBook | null,
 ): Promise<CardReading> {
   const watch = stopwatch()
   const image = await takeIn(job.image)
@@ -41,7 +43,7 @@ export async function recogniseCard(
     card = rectify(image, quad)
     watch.mark('rectify')
     const sideOf = orientation.side === 'front' ? frontOf : backOf
-    const readSide = (upright: Rgb) => sideOf(upright, { readers, book, job, watch })
+    const readSide = (upright: Rgb) => sideOf(upright, { readers, book, glyphs, job, watch })
     let read = await readSide(card)
     if (isLost(read, orientation.side)) {
       // A reflection on the portrait or the emblem can make a card look as if it stood on its head.
@@ -114,14 +116,15 @@ interface SideRead {
 interface Reading {
   readers: readonly Reader[]
   book: AddressBook | null
+  glyphs: GlyphBook | null
   job: CardJob
   watch: Stopwatch
 }
 
-async function frontOf(card: Rgb, { readers, book, job, watch }: Reading): Promise<SideRead> {
+async function frontOf(card: Rgb, { readers, book, glyphs, job, watch }: Reading): Promise<SideRead> {
   const pieces = frontPieces(card)
   watch.mark('fields')
-  const seen = await readFront(pieces, readers)
+  const seen = await readFront(pieces, readers, glyphs)
   watch.mark('read')
   const boxes = {
     ...(pieces.name ? { name: [wider(pieces.name.box)] } : {}),

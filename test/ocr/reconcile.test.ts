@@ -21,6 +21,7 @@ function front(changes: Partial<FrontSeen> = {}) {
     {
       name: [saw('普阿妹')],
       nameShape: { dots: [], wide: 3.2 },
+      nameWitness: null,
       whole: { name: true, address: true },
       sex: [saw('男')],
       ethnicity: [saw('彝')],
@@ -88,6 +89,7 @@ describe('weighing what was read', () => {
       whole: { name: true, address: true },
       name: [],
       nameShape: { dots: [], wide: 3.2 },
+      nameWitness: null,
       sex: [],
       ethnicity: [],
       birthDate: [],

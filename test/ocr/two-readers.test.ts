@@ -22,6 +22,7 @@ function front(changes: Partial<FrontSeen> = {}) {
   const seen: FrontSeen = {
     name: both('普阿妹'),
     nameShape: { dots: [], wide: 3.2 },
+    nameWitness: null,
     whole: { name: true, address: true },
     sex: both('男'),
     ethnicity: both('彝'),
