@@ -42,7 +42,8 @@ function witnessed(words: readonly Word[], first: Word, witness: NameWitness): F
   const verdict = wordsVerdict(words)
   const letters = weighed.length
   if (words.every(({ text }) => [...text].length !== letters)) {
-    return check(first.text, 0.5, ...verdict.evidence.filter((each) => each !== 'readers-agree'), 'print-lost')
+    const lost = words.every(({ text }) => [...text].length < letters)
+    return check(first.text, 0.5, ...verdict.evidence, lost ? 'print-lost' : 'glyphs-differ')
   }
   const value = weighed.map(({ character }) => character).join('')
   const confidence = Math.min(...weighed.map((each) => each.confidence))

@@ -85,12 +85,18 @@ describe('a name whose looks are a witness', () => {
     expect(reconcileName(hesitant, shape, null)).to.include({ status: 'check' })
   })
 
-  it('is proposed no surer than the print is clear', async () => {
-    const blurred = await judged('王翀', said('one', '王肿', { lacks: '翀' }), said('two', '王肿', { lacks: '翀' }), {
-      blur: 5,
-      noise: 12,
-    })
-    expect(blurred.status).to.equal('check')
+  it('is never sure when the print is too blurred to tell look-alikes apart', async () => {
+    const lacks = '翀'
+    for (const blur of [3, 4, 5]) {
+      const how = { blur, noise: 10 }
+      const verdict = await judged('王翀', said('one', '王肿', { lacks }), said('two', '王肿', { lacks }), how)
+      expect(verdict.status, `blur ${blur}`).to.equal('check')
+    }
+  })
+
+  it('keeps what the readers agree on and the book does not hold, to be asked', async () => {
+    const verdict = await judged('王々', said('one', '王々'), said('two', '王々'))
+    expect(verdict).to.include({ value: '王々', status: 'check' })
   })
 })
 

@@ -17,6 +17,8 @@ const overhang = 0.04
 const uneven = 0.3
 /** Weights of a cut through ink, of uneven cells, of blank left at the ends, and of an unusual pitch. */
 const cost = { ink: 6, uneven: 30, bearing: 3, pitch: 15 }
+/** A blurred dot is this much wider than it looks, in heights of the line; nothing else stands so near to it. */
+const dotFringe = 0.1
 const mostCharacters = 14
 
 export interface Cut {
@@ -32,18 +34,32 @@ export interface Cut {
  */
 export function cutsOf(line: Gray, dots: readonly Span[]): Map<number, Cut> {
   const { columns, height } = inkColumns(line)
+  const stretches = stretchesOf(columns, dots, Math.ceil(dotFringe * height))
+  const best = new Map<number, Cut>()
+  for (let part = pitches.least; part <= pitches.most; part += pitches.step) {
+    const unusual = cost.pitch * Math.log(part / pitches.usual) ** 2
+    for (const [count, { cells, cost: sum }] of cutAll(columns, stretches, dots, part * height)) {
+      const each = sum / (count - dots.length) + unusual
+      if (each < (best.get(count)?.cost ?? Number.POSITIVE_INFINITY)) best.set(count, { cells, cost: each })
+    }
+  }
+  return best
+}
+
+/** All stretches at one pitch, the dots between them; costs are sums. */
+function cutAll(columns: Float32Array, stretches: readonly Span[], dots: readonly Span[], pitch: number) {
   let cuts = new Map<number, Cut>([[0, { cells: [], cost: 0 }]])
-  for (const [i, stretch] of stretchesOf(columns, dots).entries()) {
+  for (const [i, stretch] of stretches.entries()) {
     const next = new Map<number, Cut>()
     const dot = dots[i - 1]
     for (let count = 1; count <= mostCharacters; count++) {
-      const own = cutInto(columns, height, stretch, count)
+      const own = cutInto(columns, stretch, count, pitch)
       if (!own) continue
-      for (const [before, cut] of cuts) {
-        const cells = [...cut.cells, ...(dot ? [dot] : []), ...own.cells]
-        const each = (cut.cost * before + own.cost * count) / (before + count)
-        if (each < (next.get(cells.length)?.cost ?? Number.POSITIVE_INFINITY))
-          next.set(cells.length, { cells, cost: each })
+      for (const before of cuts.values()) {
+        const cells = [...before.cells, ...(dot ? [dot] : []), ...own.cells]
+        const sum = before.cost + own.cost
+        if (sum < (next.get(cells.length)?.cost ?? Number.POSITIVE_INFINITY))
+          next.set(cells.length, { cells, cost: sum })
       }
     }
     cuts = next
@@ -80,8 +96,8 @@ function inkColumns(line: Gray): { columns: Float32Array; height: number } {
 }
 
 /** The ink left of the first dot, between dots, and right of the last. */
-function stretchesOf(columns: Float32Array, dots: readonly Span[]): Span[] {
-  const edges = [0, ...dots.flatMap(({ from, to }) => [from, to]), columns.length]
+function stretchesOf(columns: Float32Array, dots: readonly Span[], fringe: number): Span[] {
+  const edges = [0, ...dots.flatMap(({ from, to }) => [from - fringe, to + fringe]), columns.length]
   const stretches: Span[] = []
   for (let i = 0; i < edges.length; i += 2) {
     let from = edges[i] as number
@@ -93,19 +109,12 @@ function stretchesOf(columns: Float32Array, dots: readonly Span[]): Span[] {
   return stretches
 }
 
-function cutInto(columns: Float32Array, height: number, stretch: Span, count: number): Cut | null {
+function cutInto(columns: Float32Array, stretch: Span, count: number, pitch: number): Cut | null {
   const wide = stretch.to - stretch.from
-  let best: Cut | null = null
-  for (let part = pitches.least; part <= pitches.most; part += pitches.step) {
-    const pitch = part * height
-    // Cells must hold the ink, and bearings at both ends are all that may be left over.
-    if (count * pitch < wide - 2 * overhang * pitch || count * pitch - wide > 2 * bearing * pitch) continue
-    const cut = cutEvenly(columns, stretch, count, pitch)
-    const each = cut.cost / count + cost.pitch * Math.log(part / pitches.usual) ** 2
-    if (Number.isFinite(each) && each < (best?.cost ?? Number.POSITIVE_INFINITY))
-      best = { cells: cut.cells, cost: each }
-  }
-  return best
+  // Cells must hold the ink, and bearings at both ends are all that may be left over.
+  if (count * pitch < wide - 2 * overhang * pitch || count * pitch - wide > 2 * bearing * pitch) return null
+  const cut = cutEvenly(columns, stretch, count, pitch)
+  return Number.isFinite(cut.cost) ? cut : null
 }
 
 /** The cheapest chain of cuts about a pitch apart, found from left to right. */
