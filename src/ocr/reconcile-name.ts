@@ -8,7 +8,7 @@ const dot = '·'
 const hanNotName = /[^\p{Script=Han}·]/gu
 /**
  * Without the witness, two readers that never saw a rare character may take it for the same usual one, and only the surer
- * one's hesitation shows it: 22 of 25 such names were below this, but also one in six of those read rightly.
+ * one's hesitation shows it: 22 of 25 such names were below 0.9, and 4 of 10 that are read rightly are below this.
  */
 const hesitation = 0.995
 /** A name has at least a family name and a given name; one character is a piece of a name. */

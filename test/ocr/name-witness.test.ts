@@ -111,7 +111,7 @@ describe('rare names on photos', function () {
   it('come out right or are asked, and never sure and wrong', async () => {
     const book = await openGlyphBook()
     let right = 0
-    const names = ['马䶮', '王翀', '李㛃宇', '赵昝']
+    const names = ['马䶮', '李㛃宇', '赵昝']
     for (const [i, name] of names.entries()) {
       const { jpeg } = await makeSpecimen({ seed: 880 + i, level: i % 2 ? 'light' : 'medium', overwrite: { name } })
       const job = { kind: 'recognise' as const, image: jpeg, side: 'front' as const, today: '2026-11-23' }

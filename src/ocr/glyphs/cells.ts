@@ -7,7 +7,7 @@ const faintest = 64
 const fullest = 180
 /** A column with less ink than this, in heights of the line, is blank. */
 const blank = 0.03
-/** Distance from one character to the next, in heights of the line's ink. Of 240 names 1.0–1.25; other print may be wider. */
+/** Distance from one character to the next, in heights of the line's ink. Of 530 names 1.02–1.26; other print may be wider. */
 const pitches = { least: 0.84, most: 1.5, step: 0.04, usual: 1.1 }
 /** Ink of a character may begin or end this part of its pitch inside its cell (卜, 小), and reach as far out of it. */
 const bearing = 0.34
@@ -30,7 +30,8 @@ export interface Cut {
 /**
  * Where the characters of a one-line picture stand, for every count that can be: Chinese print is equally wide, so that
  * evenly spaced cuts through little ink part it, whatever gaps 川 and 林 have inside. `dots`: name dots, which are narrow and
- * get a cell each. Of 340 names the cheapest count was right in 335.
+ * get a cell each. Of 563 names in
+ * three fonts on medium and hard photos the cheapest count was right in 546; in 14 others print was lost or no name's.
  */
 export function cutsOf(line: Gray, dots: readonly Span[]): Map<number, Cut> {
   const { columns, height } = inkColumns(line)
