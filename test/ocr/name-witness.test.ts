@@ -1,15 +1,10 @@
 import { expect } from 'chai'
 import { openGlyphBook } from '../../src/engines/card-program/glyph-book.ts'
-import { startPpocr } from '../../src/engines/ppocr/reader.ts'
-import { startTesseract } from '../../src/engines/tesseract/reader.ts'
 import type { GlyphBook } from '../../src/ocr/glyphs/glyph-book.ts'
 import { nameShape } from '../../src/ocr/name-shape.ts'
 import { nameWitness } from '../../src/ocr/name-witness.ts'
-import type { Reader } from '../../src/ocr/ports.ts'
 import type { Seen } from '../../src/ocr/read.ts'
-import { recogniseCard } from '../../src/ocr/recognise-card.ts'
 import { reconcileName } from '../../src/ocr/reconcile-name.ts'
-import { makeSpecimen } from '../../tools/specimens/specimen.ts'
 import { drawLine } from './draw-line.ts'
 
 /** What a reader said of a name; characters that it does not know are listed in `lacks`. */
@@ -97,28 +92,5 @@ describe('a name whose looks are a witness', () => {
   it('keeps what the readers agree on and the book does not hold, to be asked', async () => {
     const verdict = await judged('王々', said('one', '王々'), said('two', '王々'))
     expect(verdict).to.include({ value: '王々', status: 'check' })
-  })
-})
-
-describe('rare names on photos', function () {
-  this.timeout(20_000)
-  let readers: Reader[]
-  before(async () => {
-    readers = await Promise.all([startPpocr(), startTesseract()])
-  })
-  after(() => Promise.all(readers.map((reader) => reader.close())))
-
-  it('come out right or are asked, and never sure and wrong', async () => {
-    const book = await openGlyphBook()
-    let right = 0
-    const names = ['马䶮', '李㛃宇', '赵昝']
-    for (const [i, name] of names.entries()) {
-      const { jpeg } = await makeSpecimen({ seed: 880 + i, level: i % 2 ? 'light' : 'medium', overwrite: { name } })
-      const job = { kind: 'recognise' as const, image: jpeg, side: 'front' as const, today: '2026-11-23' }
-      const { fields } = await recogniseCard(job, readers, null, book)
-      if (fields.name?.value === name) right++
-      else expect(fields.name?.status, name).to.not.equal('ok')
-    }
-    expect(right).to.equal(names.length)
   })
 })
