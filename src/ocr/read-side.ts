@@ -1,5 +1,6 @@
 import { backPieces } from './fields-back.ts'
 import { frontPieces } from './fields-front.ts'
+import type { GlyphBook } from './glyphs/glyph-book.ts'
 import { pixelsPerMm, portrait } from './layout.ts'
 import type { AddressBook, CardJob, Reader } from './ports.ts'
 import { glareWarnings } from './quality.ts'
@@ -18,10 +19,14 @@ export interface SideRead {
   blueShare: number
 }
 
-/** What reading takes. */
-export interface Reading {
+/** What a card is read with. Without a book of places no name of a place is put right, without glyphs fewer names are sure. */
+export interface Means {
   readers: readonly Reader[]
   book: AddressBook | null
+  glyphs: GlyphBook | null
+}
+
+export interface Reading extends Means {
   job: CardJob
   watch: Stopwatch
 }
@@ -35,10 +40,10 @@ export function readSide(card: Rgb, side: Side, reading: Reading): Promise<SideR
 const lostTail = 4 * pixelsPerMm
 const wider = (box: Box): Box => ({ ...box, right: Math.min(box.right + lostTail, portrait.x0 * pixelsPerMm) })
 
-async function frontOf(card: Rgb, { readers, book, job, watch }: Reading): Promise<SideRead> {
+async function frontOf(card: Rgb, { readers, book, glyphs, job, watch }: Reading): Promise<SideRead> {
   const pieces = frontPieces(card)
   watch.mark('fields')
-  const seen = await readFront(pieces, readers)
+  const seen = await readFront(pieces, readers, glyphs)
   watch.mark('read')
   const boxes = {
     ...(pieces.name ? { name: [wider(pieces.name.box)] } : {}),

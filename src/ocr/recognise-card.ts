@@ -1,11 +1,11 @@
 import { Problem } from '../kernel/errors.ts'
 import { takeIn } from './intake.ts'
 import { type Located, locate } from './locate.ts'
-import type { AddressBook, CardJob, Reader } from './ports.ts'
+import type { CardJob } from './ports.ts'
 import { photoWarnings } from './quality.ts'
 import type { Rgb } from './raster.ts'
 import { isNoCard, proofsOf, readAsItLies, type Taken } from './read-as-it-lies.ts'
-import type { Reading } from './read-side.ts'
+import type { Means, Reading } from './read-side.ts'
 import { rotationOf } from './rectify.ts'
 import { stopwatch } from './stopwatch.ts'
 import type { CardReading, FieldName, Side } from './types.ts'
@@ -17,11 +17,7 @@ const essential: Record<Side, FieldName[]> = { front: ['name', 'idNumber'], back
  * One photo to one reading, stage by stage. Nothing outlives the call: pixels are overwritten when it ends. Throws
  * image.*, card.not_found, card.several, card.wrong_side.
  */
-export async function recogniseCard(
-  job: CardJob,
-  readers: readonly Reader[],
-  book: AddressBook | null,
-): Promise<CardReading> {
+export async function recogniseCard(job: CardJob, means: Means): Promise<CardReading> {
   const watch = stopwatch()
   const image = await takeIn(job.image)
   job.image.fill(0)
@@ -30,7 +26,7 @@ export async function recogniseCard(
   try {
     const found = locate(image)
     watch.mark('find')
-    const { lie, score, card, read } = await theCard(image, found, cards, { readers, book, job, watch })
+    const { lie, score, card, read } = await theCard(image, found, cards, { ...means, job, watch })
     const { side } = lie.orientation
     if (job.side !== 'auto' && job.side !== side) throw new Problem('card.wrong_side')
     const warnings = [...photoWarnings(card, lie.quad, image, read.blueShare), ...read.warnings]
