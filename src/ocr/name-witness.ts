@@ -29,7 +29,11 @@ const dot = '·'
  * 3.5 px, 翀 looks like 肿. In upright fonts 98 of 100 characters on medium and hard photos are nearer, in brush-like ones 69.
  */
 const unclear = 750
+/** The same where both readers and the looks have one and the same character first. */
+const unclearForAll = 1000
 const unclearCap = 0.9
+/** A character that no reader said is this much less likely, as a logarithm: rare ones are rare, and have many look-alikes. */
+const unsaid = 2
 /** What two readers agree on stays the proposal, unless another character is this likely: usual names are many. */
 const overruling = 0.9
 /** Past these no character is likely by its looks. */
@@ -78,7 +82,10 @@ function weighPlace({ look }: GlyphCell, near: readonly Likeness[], heard: reado
   }
   const weights = [...distances].map(([character, distance]) => ({
     character,
-    weight: heard.reduce((sum, each) => sum + Math.log(chanceOf(each, character)), likelihood(distance)),
+    weight: heard.reduce(
+      (sum, each) => sum + Math.log(chanceOf(each, character)),
+      likelihood(distance) - (heard.some(({ text }) => text === character) ? 0 : unsaid),
+    ),
   }))
   const most = Math.max(...weights.map(({ weight }) => weight))
   const whole = weights.reduce((sum, { weight }) => sum + Math.exp(weight - most), 0)
@@ -88,7 +95,8 @@ function weighPlace({ look }: GlyphCell, near: readonly Likeness[], heard: reado
   const agreed = second && first?.text === second.text ? likely.find(({ character }) => character === first.text) : null
   const best = agreed && likeliest.part < overruling ? agreed : likeliest
   const looksFirst = nearest?.character === best.character
-  const clear = (look?.distanceTo(best.character) ?? Number.POSITIVE_INFINITY) < unclear
+  const limit = agreed?.character === best.character && looksFirst ? unclearForAll : unclear
+  const clear = (look?.distanceTo(best.character) ?? Number.POSITIVE_INFINITY) < limit
   return {
     character: best.character,
     confidence: Math.min(clear ? 1 : unclearCap, best.part),
