@@ -29,8 +29,6 @@ const dot = '·'
  * 3.5 px, 翀 looks like 肿. In upright fonts 98 of 100 characters on medium and hard photos are nearer, in brush-like ones 69.
  */
 const unclear = 750
-/** The same where both readers and the looks have one and the same character first. */
-const unclearForAll = 1000
 const unclearCap = 0.9
 /** A character that no reader said is this much less likely, as a logarithm: rare ones are rare, and have many look-alikes. */
 const unsaid = 2
@@ -95,8 +93,7 @@ function weighPlace({ look }: GlyphCell, near: readonly Likeness[], heard: reado
   const agreed = second && first?.text === second.text ? likely.find(({ character }) => character === first.text) : null
   const best = agreed && likeliest.part < overruling ? agreed : likeliest
   const looksFirst = nearest?.character === best.character
-  const limit = agreed?.character === best.character && looksFirst ? unclearForAll : unclear
-  const clear = (look?.distanceTo(best.character) ?? Number.POSITIVE_INFINITY) < limit
+  const clear = (look?.distanceTo(best.character) ?? Number.POSITIVE_INFINITY) < unclear
   return {
     character: best.character,
     confidence: Math.min(clear ? 1 : unclearCap, best.part),
