@@ -17,7 +17,7 @@ const leastScore = 0.45
 const leastLikeness = 0.3
 
 /** A place less sure than this is compared with what a second look finds. */
-const sureScore = 0.82
+export const sureScore = 0.82
 
 /** The best of the places found: sides and print weigh the same. Null when nothing looks like a card. */
 export function locate(image: Rgb): Located | null {
@@ -25,7 +25,8 @@ export function locate(image: Rgb): Located | null {
   return first && first.score >= sureScore ? first : bestOf(image, findCardAgain(image), first)
 }
 
-function bestOf(image: Rgb, candidates: Candidate[], known: Located | null): Located | null {
+/** The best of some places, or the one known before when none is better. */
+export function bestOf(image: Rgb, candidates: Candidate[], known: Located | null): Located | null {
   let best = known
   for (const { quad, score } of candidates) {
     const orientation = orient(rectifySmall(image, quad))

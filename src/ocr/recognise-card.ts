@@ -1,18 +1,16 @@
 import { Problem } from '../kernel/errors.ts'
 import { backPieces } from './fields-back.ts'
-import { frontPieces } from './fields-front.ts'
+import { frontPieces, type Piece } from './fields-front.ts'
 import { takeIn } from './intake.ts'
-import { pixelsPerMm, portrait } from './layout.ts'
 import { locate } from './locate.ts'
 import type { AddressBook, CardJob, Reader } from './ports.ts'
-import { glareWarnings, photoWarnings } from './quality.ts'
-import { type Box, type Rgb, turnHalf } from './raster.ts'
+import { doubtCovered, type Print, photoWarnings } from './quality.ts'
+import { type Point, type Quad, type Rgb, turnHalf } from './raster.ts'
 import { readBack, readFront } from './read.ts'
-import { reconcileBack } from './reconcile-back.ts'
+import { longTerm, reconcileBack } from './reconcile-back.ts'
 import { reconcileFront } from './reconcile-front.ts'
 import { rectify, rotationOf, turnQuad } from './rectify.ts'
-import type { CardReading, FieldName, FieldReading, Side, Warning } from './types.ts'
-import { ifWhole } from './verdict.ts'
+import type { CardReading, FieldName, FieldReading, Side } from './types.ts'
 
 /** Without these a photo has not done its work, and another one is asked for. */
 const essential: Record<Side, FieldName[]> = { front: ['name', 'idNumber'], back: ['validTo'] }
@@ -57,17 +55,19 @@ export async function recogniseCard(
       }
     }
     if (isNoCard(read, orientation.side)) throw new Problem('card.not_found')
-    const warnings = [...photoWarnings(card, quad, image, read.blueShare), ...read.warnings]
-    if (essential[orientation.side].some((field) => read.fields[field]?.status === 'missing')) {
+    const warnings = photoWarnings({ card, side: orientation.side, print: read.print, quad, frame: image })
+    const fields = doubtCovered(read.fields, warnings)
+    if (hasExpired(fields, job.today)) warnings.push({ code: 'expired', field: 'validTo' })
+    if (essential[orientation.side].some((field) => fields[field]?.status === 'missing')) {
       warnings.push({ code: 'reshoot', field: null })
     }
     watch.mark('quality')
     return {
       side: orientation.side,
-      fields: read.fields,
+      fields,
       warnings,
       card: {
-        quad: quad.map(([x, y]) => [Math.round(x * 10) / 10, Math.round(y * 10) / 10]),
+        quad: inPhoto(quad, image.scale),
         rotation: rotationOf(quad),
         score: Math.round(found.score * 100) / 100,
       },
@@ -79,9 +79,13 @@ export async function recogniseCard(
   }
 }
 
-/** A character that a reflection has taken would stand just behind the last one that is seen. */
-const lostTail = 4 * pixelsPerMm
-const wider = (box: Box): Box => ({ ...box, right: Math.min(box.right + lostTail, portrait.x0 * pixelsPerMm) })
+const inPhoto = (quad: Quad, scale: number) =>
+  quad.map(([x, y]): Point => [Math.round(x * scale * 10) / 10, Math.round(y * scale * 10) / 10])
+
+/** A date that is only to be checked is asked about when the card is read back; nobody is told by mistake that theirs is over. */
+function hasExpired({ validTo }: SideRead['fields'], today: string): boolean {
+  return validTo?.status === 'ok' && validTo.value !== null && validTo.value !== longTerm && validTo.value < today
+}
 
 /** The line that both sides have for certain, and that nothing upside down looks like. */
 const surestField: Record<Side, FieldName> = { front: 'idNumber', back: 'validFrom' }
@@ -107,8 +111,7 @@ function isLost({ fields }: SideRead, side: Side): boolean {
 
 interface SideRead {
   fields: Partial<Record<FieldName, FieldReading>>
-  warnings: Warning[]
-  blueShare: number
+  print: Print
 }
 
 interface Reading {
@@ -123,33 +126,29 @@ async function frontOf(card: Rgb, { readers, book, job, watch }: Reading): Promi
   watch.mark('fields')
   const seen = await readFront(pieces, readers)
   watch.mark('read')
-  const boxes = {
-    ...(pieces.name ? { name: [wider(pieces.name.box)] } : {}),
-    ...(pieces.idNumber ? { idNumber: [pieces.idNumber.box] } : {}),
-    address: pieces.address.map(({ box }) => wider(box)),
-  }
-  const warnings = glareWarnings(card, boxes)
   const fields = reconcileFront(seen, job.today, book)
-  for (const field of ['name', 'address'] as const) {
-    fields[field] = ifWhole(!warnings.some((warning) => warning.field === field), fields[field], 'glare')
-  }
   watch.mark('reconcile')
-  return {
-    fields,
-    warnings,
-    blueShare: pieces.blueShare,
+  const { birth, address, ...single } = pieces
+  const print = {
+    name: boxesOf(single.name),
+    sex: boxesOf(single.sex),
+    ethnicity: boxesOf(single.ethnicity),
+    birthDate: boxesOf(...birth),
+    address: boxesOf(...address),
+    idNumber: boxesOf(single.idNumber),
   }
+  return { fields, print }
 }
 
-async function backOf(card: Rgb, { readers, book, job, watch }: Reading): Promise<SideRead> {
+const boxesOf = (...pieces: (Piece | null)[]) => pieces.flatMap((piece) => (piece ? [piece.box] : []))
+
+async function backOf(card: Rgb, { readers, book, watch }: Reading): Promise<SideRead> {
   const pieces = backPieces(card)
   watch.mark('fields')
   const fields = reconcileBack(await readBack(pieces, readers), book)
   watch.mark('read')
-  const warnings = glareWarnings(card, pieces.period ? { validTo: [pieces.period.box] } : {})
-  const until = fields.validTo.value
-  if (until && until !== 'long-term' && until < job.today) warnings.push({ code: 'expired', field: 'validTo' })
-  return { fields, warnings, blueShare: pieces.blueShare }
+  const period = boxesOf(pieces.period)
+  return { fields, print: { issuingAuthority: boxesOf(pieces.issuingAuthority), validFrom: period, validTo: period } }
 }
 
 interface Stopwatch {
