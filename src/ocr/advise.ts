@@ -16,6 +16,8 @@ const near: Band = { begins: 0.93, ends: 0.86 }
 const edge: Band = { begins: 0.006, ends: 0.025 }
 /** Middle of the card off the middle of the frame. */
 const offCentre: Band = { begins: 0.21, ends: 0.15 }
+/** Lead of the other side's likeness: a reflection on the portrait takes 0.3 from a front's. */
+const other: Band = { begins: 0.12, ends: 0 }
 /** Paper of a card in a lit room is above 100. */
 const dark: Band = { begins: 70, ends: 90 }
 /** A frame without a card: darker than this and none could be seen. */
@@ -30,7 +32,7 @@ export function steadyAdvice({ card, light }: FrameLook, previous: AdviceCode | 
   const is = (code: AdviceCode, measure: number, band: Band) => isTrue(measure, band, previous, code)
   if (!card) return is('more-light', light, night) ? 'more-light' : 'no-card'
   // Place before light before sharpness: a hand that moves blurs anyway.
-  if (card.wrongSide) return 'turn-over'
+  if (is('turn-over', card.otherSide, other)) return 'turn-over'
   const placing = placeAdvice(card, previous)
   if (placing) return placing
   if (is('more-light', card.light, dark)) return 'more-light'

@@ -1,5 +1,5 @@
 import { evenInk } from './even-ink.ts'
-import { afterWidestGap, columnProfile, type Ink, inkOf, type Span, spansAbove } from './ink.ts'
+import { afterWidestGap, type Ink, type InkSpan, inkOf, inkSpans, type Span } from './ink.ts'
 import { cardHeightPx, frontNumber, frontText, pixelsPerMm as mm } from './layout.ts'
 import { type Flat, flatten } from './normalise.ts'
 import { type Box, crop, cropGray, type Gray, type Rgb } from './raster.ts'
@@ -109,25 +109,18 @@ function pixelBox(box: { x0: number; y0: number; x1: number; y1: number }): Box 
   }
 }
 
-/** Less ink than this is a fleck of noise or the rest of a label: a name dot has twice as much. */
-const leastInk = 28
-
 /** Ink columns of a row, in pixels of the ink's picture. */
-function columnsOf(ink: Ink, row: Span, left: number, right: number): Span[] {
-  const box = {
+function columnsOf(ink: Ink, row: Span, left: number, right: number): InkSpan[] {
+  return inkSpans(ink, {
     left: Math.max(0, Math.round(left)),
     right: Math.min(ink.width, Math.round(right)),
     top: row.from,
     bottom: row.to,
-  }
-  const profile = columnProfile(ink, box)
-  return spansAbove(profile, 2, 2, 3)
-    .filter(({ from, to }) => profile.subarray(from, to).reduce((sum, each) => sum + each, 0) >= leastInk)
-    .map(({ from, to }) => ({ from: from + box.left, to: to + box.left }))
+  })
 }
 
 /** From `start` up to the first gap that is too wide to be inside a value. */
-function joinedFrom(columns: Span[], start: number, widest: number): Span | null {
+function joinedFrom(columns: readonly Span[], start: number, widest: number): Span | null {
   let joined: Span | null = null
   for (const { from, to } of columns) {
     if (from < start) continue

@@ -10,7 +10,7 @@ import { areaOf } from './quad-shape.ts'
 import type { Point, Rgb } from './raster.ts'
 import { rectifySmall } from './rectify.ts'
 import { sharpnessOf } from './sharpness.ts'
-import type { CardLook, FieldName, FrameLook, Guidance, WantedSide } from './types.ts'
+import type { CardLook, FieldName, FrameLook, Guidance, Side, WantedSide } from './types.ts'
 import { sideOf, surePrint } from './zones.ts'
 
 /** Looks at a preview frame and says the one thing to do next. No recognition. Throws image.*. */
@@ -30,7 +30,8 @@ export async function guideCard(job: CardJob): Promise<Guidance> {
 
 const at = (pixel: number, scale: number) => Math.round(pixel * scale)
 
-function lookAt(frame: Rgb, { quad, orientation }: Located, wanted: WantedSide): CardLook {
+function lookAt(frame: Rgb, found: Located, wanted: WantedSide): CardLook {
+  const { quad, orientation } = found
   const xs = quad.map(([x]) => x / frame.width)
   const ys = quad.map(([, y]) => y / frame.height)
   const card = rectifySmall(frame, quad)
@@ -38,7 +39,7 @@ function lookAt(frame: Rgb, { quad, orientation }: Located, wanted: WantedSide):
   const look = {
     share: areaOf(quad) / (frame.width * frame.height),
     room: { left: Math.min(...xs), right: 1 - Math.max(...xs), up: Math.min(...ys), down: 1 - Math.max(...ys) },
-    wrongSide: wanted !== 'auto' && wanted !== orientation.side,
+    otherSide: wanted === 'auto' ? -1 : leadOf(found, wanted),
     light: cells.paper.toSorted()[cells.paper.length >> 1] as number,
     washed: washedPrint(cells, orientation.side),
     sharp: sharpnessOn(card, orientation.side),
@@ -47,8 +48,19 @@ function lookAt(frame: Rgb, { quad, orientation }: Located, wanted: WantedSide):
   return look
 }
 
+function leadOf({ orientation, others }: Located, wanted: Side): number {
+  const likeness = (isWanted: boolean) =>
+    Math.max(
+      0,
+      ...[orientation, ...others.map((lie) => lie.orientation)].flatMap((each) =>
+        (each.side === wanted) === isWanted ? [each.likeness] : [],
+      ),
+    )
+  return likeness(false) - likeness(true)
+}
+
 /** Of the places where print must stand, the middle one: one that is washed out or empty does not decide. */
-function sharpnessOn(card: Rgb, side: 'front' | 'back'): number {
+function sharpnessOn(card: Rgb, side: Side): number {
   const scale = card.width / cardWidthMm
   const fields = (Object.keys(surePrint) as FieldName[]).filter((field) => sideOf(field) === side)
   const sharp = fields.map((field) => {

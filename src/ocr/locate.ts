@@ -4,12 +4,18 @@ import type { Candidate } from './quad-score.ts'
 import type { Quad, Rgb } from './raster.ts'
 import { rectifySmall, turnQuad } from './rectify.ts'
 
-/** A card that was found, the right way up. */
-export interface Located {
+/** A way in which a card may lie. */
+export interface Lie {
   /** Clockwise from the card's own top left corner. */
   quad: Quad
-  score: number
   orientation: Orientation
+}
+
+/** A card that was found, the right way up by its looks. */
+export interface Located extends Lie {
+  score: number
+  /** The other ways in which it may lie, the likeliest first: a reflection on portrait or emblem deceives the eye. */
+  others: Lie[]
 }
 
 /** Below this neither the sides nor the print look like a card: landscapes, noise and blank paper stay under it. */
@@ -29,11 +35,12 @@ export function locate(image: Rgb): Located | null {
 export function bestOf(image: Rgb, candidates: Candidate[], known: Located | null): Located | null {
   let best = known
   for (const { quad, score } of candidates) {
-    const orientation = orient(rectifySmall(image, quad))
-    if (orientation.likeness < leastLikeness) continue
-    const together = Math.sqrt(score * orientation.likeness)
+    const [likeliest, ...rest] = orient(rectifySmall(image, quad))
+    if (likeliest.likeness < leastLikeness) continue
+    const together = Math.sqrt(score * likeliest.likeness)
     if (together < leastScore || (best && together <= best.score)) continue
-    best = { quad: turnQuad(quad, orientation.turned ? 2 : 0), score: together, orientation }
+    const lie = (orientation: Orientation): Lie => ({ quad: turnQuad(quad, orientation.turned ? 2 : 0), orientation })
+    best = { ...lie(likeliest), score: together, others: rest.map(lie) }
   }
   return best
 }

@@ -2,14 +2,14 @@ import { Problem } from '../kernel/errors.ts'
 import { backPieces } from './fields-back.ts'
 import { frontPieces, type Piece } from './fields-front.ts'
 import { takeIn } from './intake.ts'
-import { locate } from './locate.ts'
+import { type Lie, type Located, locate } from './locate.ts'
 import type { AddressBook, CardJob, Reader } from './ports.ts'
 import { doubtCovered, type Print, photoWarnings } from './quality.ts'
-import { type Point, type Quad, type Rgb, turnHalf } from './raster.ts'
+import type { Point, Quad, Rgb } from './raster.ts'
 import { readBack, readFront } from './read.ts'
 import { longTerm, reconcileBack } from './reconcile-back.ts'
 import { reconcileFront } from './reconcile-front.ts'
-import { rectify, rotationOf, turnQuad } from './rectify.ts'
+import { rectify, rotationOf } from './rectify.ts'
 import type { CardReading, FieldName, FieldReading, Side } from './types.ts'
 
 /** Without these a photo has not done its work, and another one is asked for. */
@@ -28,67 +28,77 @@ export async function recogniseCard(
   const image = await takeIn(job.image)
   job.image.fill(0)
   watch.mark('intake')
-  let card: Rgb | null = null
+  const cards: Rgb[] = []
   try {
     const found = locate(image)
     watch.mark('find')
     if (!found) throw new Problem('card.not_found')
-    const { orientation } = found
-    if (job.side !== 'auto' && job.side !== orientation.side) throw new Problem('card.wrong_side')
-    let quad = found.quad
-    card = rectify(image, quad)
-    watch.mark('rectify')
-    const sideOf = orientation.side === 'front' ? frontOf : backOf
-    const readSide = (upright: Rgb) => sideOf(upright, { readers, book, job, watch })
-    let read = await readSide(card)
-    if (isLost(read, orientation.side)) {
-      // A reflection on the portrait or the emblem can make a card look as if it stood on its head.
-      const turned = turnHalf(card)
-      const second = await readSide(turned)
-      const better = !isLost(second, orientation.side)
-      const worse = better ? card : turned
-      worse.data.fill(0)
-      if (better) {
-        card = turned
-        quad = turnQuad(quad, 2)
-        read = second
-      }
-    }
-    if (isNoCard(read, orientation.side)) throw new Problem('card.not_found')
-    const warnings = photoWarnings({ card, side: orientation.side, print: read.print, quad, frame: image })
+    const { lie, card, read } = await readAsItLies(image, found, cards, { readers, book, job, watch })
+    const { side } = lie.orientation
+    if (isNoCard(read, side)) throw new Problem('card.not_found')
+    if (job.side !== 'auto' && job.side !== side) throw new Problem('card.wrong_side')
+    const warnings = photoWarnings({ card, side, print: read.print, quad: lie.quad, frame: image })
     const fields = doubtCovered(read.fields, warnings)
     if (hasExpired(fields, job.today)) warnings.push({ code: 'expired', field: 'validTo' })
-    if (essential[orientation.side].some((field) => fields[field]?.status === 'missing')) {
+    if (essential[side].some((field) => fields[field]?.status === 'missing')) {
       warnings.push({ code: 'reshoot', field: null })
     }
     watch.mark('quality')
     return {
-      side: orientation.side,
+      side,
       fields,
       warnings,
       card: {
-        quad: inPhoto(quad, image.scale),
-        rotation: rotationOf(quad),
+        quad: inPhoto(lie.quad, image.scale),
+        rotation: rotationOf(lie.quad),
         score: Math.round(found.score * 100) / 100,
       },
       timing: watch.read(),
     }
   } finally {
-    image.data.fill(0)
-    card?.data.fill(0)
+    for (const { data } of [image, ...cards]) data.fill(0)
   }
 }
 
 const inPhoto = (quad: Quad, scale: number) =>
   quad.map(([x, y]): Point => [Math.round(x * scale * 10) / 10, Math.round(y * scale * 10) / 10])
 
-/** A date that is only to be checked is asked about when the card is read back; nobody is told by mistake that theirs is over. */
+/** A date that is only to be checked is asked about when the card is read back: nobody is told by mistake that it is over. */
 function hasExpired({ validTo }: SideRead['fields'], today: string): boolean {
   return validTo?.status === 'ok' && validTo.value !== null && validTo.value !== longTerm && validTo.value < today
 }
 
-/** The line that both sides have for certain, and that nothing upside down looks like. */
-const surestField: Record<Side, FieldName> = { front: 'idNumber', back: 'validFrom' }
+interface Taken {
+  lie: Lie
+  card: Rgb
+  read: SideRead
+}
+
+/** Less like a card than this is not worth reading. */
+const leastLikeness = 0.25
+/** The side that is asked for is read first unless it looks much less like it. */
+const askedLead = 0.15
+
+/**
+ * Reads the card as it seems to lie; where that proves nothing, as it might lie otherwise. Every rectified card
+ * goes into `cards`, for the caller to wipe.
+ */
+async function readAsItLies(image: Rgb, found: Located, cards: Rgb[], reading: Reading): Promise<Taken> {
+  const { side: asked } = reading.job
+  const rank = ({ orientation: { side, likeness } }: Lie) => likeness + (side === asked ? askedLead : 0)
+  const likely = found.others.filter(({ orientation }) => orientation.likeness >= leastLikeness)
+  const taken: Taken[] = []
+  for (const lie of [found, ...likely].sort((a, b) => rank(b) - rank(a))) {
+    const card = rectify(image, lie.quad)
+    cards.push(card)
+    reading.watch.mark('rectify')
+    const read = await (lie.orientation.side === 'front' ? frontOf : backOf)(card, reading)
+    taken.push({ lie, card, read })
+    if (proofs(read, lie.orientation.side) > 0) break
+  }
+  const worth = ({ read, lie }: Taken) => proofs(read, lie.orientation.side) + rank(lie)
+  return taken.reduce((best, each) => (worth(each) > worth(best) ? each : best))
+}
 
 /** What only a card says: a framed sheet of other text may give a "name", but none of these. */
 const provingFields: Record<Side, FieldName[]> = {
@@ -105,8 +115,9 @@ function isNoCard({ fields }: SideRead, side: Side): boolean {
   )
 }
 
-function isLost({ fields }: SideRead, side: Side): boolean {
-  return fields[surestField[side]]?.status === 'missing'
+/** How many of the fields that only a card has are beyond doubt. */
+function proofs({ fields }: SideRead, side: Side): number {
+  return provingFields[side].filter((field) => fields[field]?.status === 'ok').length
 }
 
 interface SideRead {
@@ -128,14 +139,14 @@ async function frontOf(card: Rgb, { readers, book, job, watch }: Reading): Promi
   watch.mark('read')
   const fields = reconcileFront(seen, job.today, book)
   watch.mark('reconcile')
-  const { birth, address, ...single } = pieces
+  const { birth, address, name, sex, ethnicity, idNumber } = pieces
   const print = {
-    name: boxesOf(single.name),
-    sex: boxesOf(single.sex),
-    ethnicity: boxesOf(single.ethnicity),
+    name: boxesOf(name),
+    sex: boxesOf(sex),
+    ethnicity: boxesOf(ethnicity),
     birthDate: boxesOf(...birth),
     address: boxesOf(...address),
-    idNumber: boxesOf(single.idNumber),
+    idNumber: boxesOf(idNumber),
   }
   return { fields, print }
 }

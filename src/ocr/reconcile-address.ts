@@ -148,8 +148,8 @@ function agreedAddress(first: Placed, second: Word): FieldReading {
 function isProved({ text }: Word, { covered, corrections }: PlaceRead, other: Word): boolean {
   if (covered === 0 || corrections.length > 0) return false
   const rest = [...text].slice(covered).join('')
-  const otherCharacters = [...other.text]
-  return rest !== '' && otherCharacters.slice(-[...rest].length).join('') === rest && other.text.endsWith(rest)
+  // An end that both share proves nothing where the other one saw more before it.
+  return rest !== '' && other.text.endsWith(rest) && [...other.text].length <= [...text].length
 }
 
 /** What readers make of a 号 at the end of a house number; none of these can stand there. */

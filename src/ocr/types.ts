@@ -101,8 +101,8 @@ export interface CardLook {
   share: number
   /** From the frame's border to the card's farthest corner, as a part of the frame; below 0 beyond the frame. */
   room: { left: number; right: number; up: number; down: number }
-  /** The other side than the wanted one is up. */
-  wrongSide: boolean
+  /** How much more it looks like the side that is not wanted, -1..1; -1 when either will do. */
+  otherSide: number
   /** Brightness of the card's paper, 0..255. */
   light: number
   /** Area of print that is washed out, in mm² of where print must stand. */

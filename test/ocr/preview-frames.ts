@@ -32,9 +32,15 @@ export interface Stage {
 }
 
 /** A card on a table, for many preview frames of it. */
-export async function setStage(seed: number, width = 640, height = 480, side: 'front' | 'back' = 'front'): Promise<Stage> {
+export async function setStage(
+  seed: number,
+  width = 640,
+  height = 480,
+  side: 'front' | 'back' = 'front',
+): Promise<Stage> {
   const random = randomFrom(seed)
-  const full = side === 'front' ? await drawFront(inventFront(random), random) : await drawBack(inventBack(random), random)
+  const full =
+    side === 'front' ? await drawFront(inventFront(random), random) : await drawBack(inventBack(random), random)
   return { width, height, card: shrink(full, width * 0.8), table: drawTable(width, height, 3, random), random }
 }
 

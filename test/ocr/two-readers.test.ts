@@ -125,6 +125,11 @@ describe('an address held against the tree of places', () => {
     expect(read(printed, '云南省勐腊县勐伴镇曼冈村2号').status).to.equal('check')
   })
 
+  it('is checked when one saw a village that the other passed over', () => {
+    const lost = '云南省勐腊县勐伴镇村委会曼岗2号'
+    expect(read(lost, '云南省勐腊县勐半镇岩曲村委会曼岗2号').status).to.equal('check')
+  })
+
   it('is not sure of a name that the tree has put in and no reader saw', () => {
     const { status } = read('云南省勐腊县助伴镇曼岗村2号', '云南省勐腊县肋伴镇曼岗村2号')
     expect(status).to.equal('check')
