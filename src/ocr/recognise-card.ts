@@ -108,11 +108,12 @@ const provingFields: Record<Side, FieldName[]> = {
 /** Proves a card too, when it is beyond doubt: a short word of a closed list is easily found in other text. */
 const supportingField: Record<Side, FieldName> = { front: 'ethnicity', back: 'issuingAuthority' }
 
+/** A number of another length is that of another card. */
+const proves = (reading: FieldReading | undefined) =>
+  reading !== undefined && reading.status !== 'missing' && !reading.evidence.includes('length-wrong')
+
 function isNoCard({ fields }: SideRead, side: Side): boolean {
-  return (
-    provingFields[side].every((field) => fields[field]?.status === 'missing') &&
-    fields[supportingField[side]]?.status !== 'ok'
-  )
+  return !provingFields[side].some((field) => proves(fields[field])) && fields[supportingField[side]]?.status !== 'ok'
 }
 
 /** How many of the fields that only a card has are beyond doubt. */
