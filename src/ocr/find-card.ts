@@ -19,34 +19,41 @@ const wholeFrameAspect = 0.16
 /** What a frame without visible sides counts: less than any seen card, more than noise. */
 const wholeFrameScore = 0.5
 
-/** Places of a card, best first, at most `count`, no two of them the same: four straight sides, or the frame itself. */
-export function findCard(image: Rgb, count = 6): Candidate[] {
-  const small = shrink(image, searchLongSide)
-  const edges = findEdges(small)
-  return [...placed(image, fourSided(findLines(edges, lineCount), edges), small.width, count), ...wholeFrame(image)]
+/** Looks for a card in a picture; each look gives places, best first, no two of them the same. */
+export interface CardSearch {
+  /** Four straight sides, or the frame itself. */
+  first(): Candidate[]
+  /**
+   * For pictures in which the first look found nothing sure: what stands out as one piece, straight sides at a scale at
+   * which print and texture are gone, and cards of which one side is lost. Five times the work.
+   */
+  again(): Candidate[]
 }
 
-/**
- * The second look, for photos in which the first found nothing sure: what stands out as one piece, straight sides at a scale
- * at which print and texture are gone, and cards of which one side is lost. Scored as the first.
- */
-export function findCardAgain(image: Rgb, count = 6): Candidate[] {
+export function searchCard(image: Rgb, count = 6): CardSearch {
   const small = shrink(image, searchLongSide)
   const edges = findEdges(small)
-  const coarse = shrink(image, coarseLongSide)
-  const coarseEdges = findEdges(coarse)
-  const quads = [
-    ...fourSided(findLines(coarseEdges, lineCount), coarseEdges).map(({ quad }) =>
-      scaled(quad, small.width / coarse.width),
-    ),
-    ...findRegions(image).map((quad) => scaled(quad, small.width / image.width)),
-  ]
-  const whole = quads.flatMap((each) => {
-    const quad = clockwise([...each])
-    return quad && isPlausible(quad, edges) ? [{ quad, score: scoreOf(quad, edges) }] : []
-  })
-  const open = threeSided(findLines(edges, lineCount), edges)
-  return [...placed(image, whole, small.width, count), ...placed(image, open, small.width, count)]
+  const lines = findLines(edges, lineCount)
+  return {
+    first: () => [...placed(image, fourSided(lines, edges), small.width, count), ...wholeFrame(image)],
+    again() {
+      const coarse = shrink(small, coarseLongSide)
+      const coarseEdges = findEdges(coarse)
+      const factor = small.width / coarse.width
+      const quads = [
+        ...fourSided(findLines(coarseEdges, lineCount), coarseEdges).map(({ quad }) => quad),
+        ...findRegions(coarse),
+      ]
+      const whole = quads.flatMap((each) => {
+        const quad = clockwise([...scaled(each, factor)])
+        return quad && isPlausible(quad, edges) ? [{ quad, score: scoreOf(quad, edges) }] : []
+      })
+      return [
+        ...placed(image, whole, small.width, count),
+        ...placed(image, threeSided(lines, edges), small.width, count),
+      ]
+    },
+  }
 }
 
 /** The best of the quads, moved to where the card's edges are in the full picture. */

@@ -1,9 +1,7 @@
 import { convexHull, quadAround } from './hull.ts'
 import { areaOf } from './quad-shape.ts'
-import { type Point, type Quad, type Rgb, shrink } from './raster.ts'
+import type { Point, Quad, Rgb } from './raster.ts'
 
-/** Print and texture are averaged away at this size; a card of a quarter of the frame is still 100 px wide. */
-const longSide = 240
 /** Cuts through the range of a map, as quantiles of its values. */
 const cuts = [0.2, 0.32, 0.44, 0.56, 0.68, 0.8]
 /** Parts of the frame that a card may cover. */
@@ -15,22 +13,19 @@ const leastFill = 0.86
 const leastSolid = 0.6
 
 /**
- * Quads around what stands out from its surroundings as one piece, brighter or paler in colour, in pixels of `image`. Finds
- * cards between printed sheets, whose many straight lines drown the four sides; merges a card with what it touches.
+ * Quads around what stands out from its surroundings as one piece, brighter or paler in colour. `small`: so small that print
+ * and texture are averaged away. Finds cards between printed sheets, whose many straight lines drown the four sides; merges
+ * a card with what it touches.
  */
-export function findRegions(image: Rgb): Quad[] {
-  const small = shrink(image, longSide)
-  const scale = image.width / small.width
+export function findRegions(small: Rgb): Quad[] {
   const quads: Quad[] = []
   for (const map of [brightness(small), paleness(small)]) {
-    const sorted = [...map].sort((a, b) => a - b)
+    const sorted = Uint8Array.from(map).sort()
     for (const cut of cuts) {
       const level = sorted[Math.floor(sorted.length * cut)] as number
       for (const piece of piecesAbove(map, level, small.width, small.height)) {
-        const quad = quadAround(convexHull(piece))
-        if (!quad) continue
-        if (piece.filled / areaOf(quad) < leastFill) continue
-        quads.push(quad.map(([x, y]): Point => [(x + 0.5) * scale - 0.5, (y + 0.5) * scale - 0.5]) as unknown as Quad)
+        const quad = quadAround(convexHull(piece.points))
+        if (quad && piece.filled / areaOf(quad) >= leastFill) quads.push(quad)
       }
     }
   }
@@ -64,14 +59,18 @@ function piecesAbove(map: Uint8Array, level: number, width: number, height: numb
   const seen = new Uint8Array(map.length)
   const pieces: Piece[] = []
   const stack = new Int32Array(map.length)
+  let depth = 0
+  const visit = (i: number) => {
+    if (seen[i] || (map[i] as number) <= level) return
+    seen[i] = 1
+    stack[depth++] = i
+  }
   for (let start = 0; start < map.length; start++) {
     if (seen[start] || (map[start] as number) <= level) continue
     const left = new Int32Array(height).fill(width)
     const right = new Int32Array(height).fill(-1)
     let count = 0
-    let depth = 0
-    stack[depth++] = start
-    seen[start] = 1
+    visit(start)
     while (depth > 0) {
       const i = stack[--depth] as number
       const x = i % width
@@ -79,11 +78,10 @@ function piecesAbove(map: Uint8Array, level: number, width: number, height: numb
       if (x < (left[y] as number)) left[y] = x
       if (x > (right[y] as number)) right[y] = x
       count++
-      for (const next of [x > 0 ? i - 1 : -1, x < width - 1 ? i + 1 : -1, i - width, i + width]) {
-        if (next < 0 || next >= map.length || seen[next] || (map[next] as number) <= level) continue
-        seen[next] = 1
-        stack[depth++] = next
-      }
+      if (x > 0) visit(i - 1)
+      if (x < width - 1) visit(i + 1)
+      if (y > 0) visit(i - width)
+      if (y < height - 1) visit(i + width)
     }
     if (count < leastSolid * leastArea * map.length) continue
     const points: Point[] = []

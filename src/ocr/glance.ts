@@ -1,5 +1,5 @@
-import { findCard } from './find-card.ts'
-import { bestOf, type Located, sureScore } from './locate.ts'
+import { searchCard } from './find-card.ts'
+import { type Located, located, sureScore } from './locate.ts'
 import { type Point, type Quad, type Rgb, shrink } from './raster.ts'
 import { refineQuad } from './refine-quad.ts'
 
@@ -13,9 +13,10 @@ export function glance(frame: Rgb): Located | null {
   const small = shrink(frame, searchLongSide)
   const scale = frame.width / small.width
   let best: Located | null = null
-  for (const { quad, score } of findCard(small, places)) {
+  for (const { quad, score } of searchCard(small).first().slice(0, places)) {
     const inFrame = quad.map(([x, y]): Point => [(x + 0.5) * scale - 0.5, (y + 0.5) * scale - 0.5]) as unknown as Quad
-    best = bestOf(frame, [{ quad: inFrame, score }], best)
+    const [here] = located(frame, [{ quad: inFrame, score }])
+    if (here && (!best || here.score > best.score)) best = here
     if (best && best.score >= sureScore) break
   }
   return best && { ...best, quad: refineQuad(frame, best.quad) }

@@ -1,7 +1,7 @@
 import type { Point, Quad } from './raster.ts'
 
 /** The convex hull of points, clockwise on a screen (x to the right, y down). */
-export function convexHull({ points }: { points: readonly Point[] }): Point[] {
+export function convexHull(points: readonly Point[]): Point[] {
   const sorted = [...points].sort((a, b) => a[0] - b[0] || a[1] - b[1])
   const half = (ordered: readonly Point[]) => {
     const chain: Point[] = []

@@ -1,6 +1,7 @@
-import { findCard, findCardAgain } from './find-card.ts'
+import { searchCard } from './find-card.ts'
 import { type Orientation, orient } from './orient.ts'
 import type { Candidate } from './quad-score.ts'
+import { isInside, middleOf } from './quad-shape.ts'
 import type { Quad, Rgb } from './raster.ts'
 import { rectifySmall, turnQuad } from './rectify.ts'
 
@@ -24,23 +25,41 @@ const leastLikeness = 0.3
 
 /** A place less sure than this is compared with what a second look finds. */
 export const sureScore = 0.82
+/** Another thing that looks this much like a card may be a second one; the print on it decides. */
+const secondScore = 0.6
 
-/** The best of the places found: sides and print weigh the same. Null when nothing looks like a card. */
-export function locate(image: Rgb): Located | null {
-  const first = bestOf(image, findCard(image), null)
-  return first && first.score >= sureScore ? first : bestOf(image, findCardAgain(image), first)
+/**
+ * Places that look like a card, of each only the best: sides and print weigh the same. The likeliest first; those after it
+ * lie elsewhere in the photo. Empty when nothing looks like a card.
+ */
+export function locate(image: Rgb): Located[] {
+  const search = searchCard(image)
+  const first = located(image, search.first())
+  if (first[0] && first[0].score >= sureScore) return apart(first)
+  return apart([...first, ...located(image, search.again())])
 }
 
-/** The best of some places, or the one known before when none is better. */
-export function bestOf(image: Rgb, candidates: Candidate[], known: Located | null): Located | null {
-  let best = known
-  for (const { quad, score } of candidates) {
+/** Those of some places that look like a card, the likeliest first. */
+export function located(image: Rgb, candidates: Candidate[]): Located[] {
+  const found = candidates.flatMap(({ quad, score }) => {
     const [likeliest, ...rest] = orient(rectifySmall(image, quad))
-    if (likeliest.likeness < leastLikeness) continue
     const together = Math.sqrt(score * likeliest.likeness)
-    if (together < leastScore || (best && together <= best.score)) continue
+    if (likeliest.likeness < leastLikeness || together < leastScore) return []
     const lie = (orientation: Orientation): Lie => ({ quad: turnQuad(quad, orientation.turned ? 2 : 0), orientation })
-    best = { ...lie(likeliest), score: together, others: rest.map(lie) }
-  }
-  return best
+    return [{ ...lie(likeliest), score: together, others: rest.map(lie) }]
+  })
+  return found.sort((a, b) => b.score - a.score)
+}
+
+/** The best place, and the best of those that do not touch it. */
+function apart(found: Located[]): Located[] {
+  const [best, ...rest] = found.sort((a, b) => b.score - a.score)
+  if (!best) return []
+  const second = rest.find(({ quad, score }) => score >= secondScore && !overlap(quad, best.quad))
+  return second ? [best, second] : [best]
+}
+
+/** Is the middle of either inside the other? */
+function overlap(one: Quad, other: Quad): boolean {
+  return isInside(middleOf(one), other) || isInside(middleOf(other), one)
 }

@@ -12,8 +12,7 @@ const overhang = 0.05
 
 /** Corners in clockwise order with a long side first, or null when they do not bound a convex shape. */
 export function clockwise(corners: Point[]): Quad | null {
-  const cx = corners.reduce((sum, [x]) => sum + x, 0) / 4
-  const cy = corners.reduce((sum, [, y]) => sum + y, 0) / 4
+  const [cx, cy] = middleOf(corners as unknown as Quad)
   const sorted = [...corners].sort((p, q) => Math.atan2(p[1] - cy, p[0] - cx) - Math.atan2(q[1] - cy, q[0] - cx))
   for (let i = 0; i < 4; i++) {
     const [a, b, c] = [sorted[i], sorted[(i + 1) % 4], sorted[(i + 2) % 4]] as [Point, Point, Point]
@@ -35,6 +34,18 @@ export function areaOf(quad: Quad): number {
     twice += a[0] * b[1] - b[0] * a[1]
   }
   return Math.abs(twice) / 2
+}
+
+export function middleOf(quad: Quad): Point {
+  return [quad.reduce((sum, [x]) => sum + x, 0) / 4, quad.reduce((sum, [, y]) => sum + y, 0) / 4]
+}
+
+/** Corners clockwise. */
+export function isInside([x, y]: Point, quad: Quad): boolean {
+  return quad.every(([ax, ay], i) => {
+    const [bx, by] = quad[(i + 1) % 4] as Point
+    return (bx - ax) * (y - ay) - (by - ay) * (x - ax) >= 0
+  })
 }
 
 /** Mean length of the long sides over that of the short ones, as seen. */

@@ -110,17 +110,19 @@ function completed({ from, to, first, second }: OpenShape, length: number, edges
   ]
   const [a, b] = far(1, 1)
   if (supportOf(from, a, edges) < leastSupport || supportOf(to, b, edges) < leastSupport) return null
-  let best: Candidate | null = null
+  let most = -1
+  let [c, d] = [a, b]
   for (const stretch of lengths) {
     for (const slant of slants) {
-      const [c, d] = far(stretch, slant)
-      const quad = clockwise([from, to, d, c])
-      if (!quad || !isPlausible(quad, edges)) continue
-      const score = scoreOf(quad, edges)
-      if (!best || score > best.score) best = { quad, score }
+      const ends = far(stretch, slant)
+      const support = supportOf(...ends, edges)
+      if (support <= most) continue
+      most = support
+      ;[c, d] = ends
     }
   }
-  return best
+  const quad = clockwise([from, to, d, c])
+  return quad && isPlausible(quad, edges) ? { quad, score: scoreOf(quad, edges) } : null
 }
 
 /** The direction of a line. */

@@ -18,10 +18,12 @@ export type FieldStatus = 'ok' | 'check' | 'missing'
  * Why a value is believed: `reader:<name>` (that reader saw it), `readers-agree`, `checksum`, `print=number` (the printed
  * field and the ID number say the same), `number` (taken from a sound ID number), `closed-list`, `pattern`, `period` (the
  * two dates are exactly 5, 10 or 20 years apart), `places` and `places-corrected` (the names stand in the tree of
- * divisions, the latter after mending a character), `rest-agrees` (both readers have the same house and street).
+ * divisions, the latter after mending a character), `rest-agrees` (both readers have the same house and street),
+ * `glyphs-agree` (each character looks like itself more than like any other).
  * Against it: `readers-differ`, `checksum-fails`, `date-impossible`, `print≠number`, `outside-dictionary` (a character that
- * a reader cannot know), `hesitant`, `too-short` and `print-lost` (less was read than is printed), `glare`, `occluded`,
- * `places-differ`, `place-unknown`, `no-such-office`.
+ * a reader cannot know), `hesitant`, `glyphs-differ` (the print looks more like another character), `too-short` and
+ * `print-lost` (less was read than is printed), `glare` and `occluded` (it may go
+ * on under what covers it), `places-differ`, `place-unknown`, `no-such-office`.
  */
 export type Evidence = string
 

@@ -60,17 +60,17 @@ describe('the card service', function () {
       expect(alone.readers()).to.deep.equal(['tesseract'])
       expect(fields.idNumber).to.include({ value: front.truth.idNumber, status: 'ok' })
       expect([fields.name?.status, fields.address?.status]).to.deep.equal(['check', 'check'])
-      expect(fields.name?.evidence).to.deep.equal(['reader:tesseract'])
+      expect(fields.name?.evidence).to.include('reader:tesseract').and.not.include('readers-agree')
     } finally {
       await alone.close()
     }
   })
 
-  it('reads a rare character of a name or asks, and never puts a usual one in its place unasked', async () => {
-    for (const [i, name] of ['王䶮', '李㛃', '杨翀', '昝丽华', '马赟', '和彧', '陈翊'].entries()) {
+  it('reads a rare character of a name by its looks, and never puts a usual one in its place unasked', async () => {
+    for (const [i, name] of ['王䶮', '李㛃', '杨翀', '昝丽华'].entries()) {
       const rare = await makeSpecimen({ seed: 600 + i, level: 'light', overwrite: { name } })
       const { fields } = await service.recognise(rare.jpeg)
-      expect(fields.name?.value === name || fields.name?.status !== 'ok', name).to.equal(true)
+      expect(fields.name?.value, name).to.equal(name)
     }
   })
 

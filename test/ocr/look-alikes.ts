@@ -26,7 +26,7 @@ export function socialSecurityCard(): Promise<Rgb> {
   return draw(
     '#eaf2f6',
     `${words('样本省社会保障卡', 300, 110, 66, '#27507a')}<rect x="90" y="230" width="150" height="120" rx="14" fill="#d8b65a"/>
-    ${words('姓名 样本人', 300, 270, 50)}${words('社会保障号码 ${number}${checkDigitOf(number)}', 300, 360, 50)}
+    ${words('姓名 样本人', 300, 270, 50)}${words(`社会保障号码 ${number}${checkDigitOf(number)}`, 300, 360, 50)}
     ${words('发卡日期 2019年6月', 300, 450, 50)}${words('卡号 A04417725', 300, 540, 50)}
     ${face(1030, 330)}${words('样本银行 6217 0038 0000 1234 567', 120, 740, 54)}`,
   )

@@ -21,6 +21,7 @@ function front(changes: Partial<FrontSeen> = {}) {
     {
       name: [saw('普阿妹')],
       nameShape: { dots: [], wide: 3.2 },
+      nameWitness: null,
       whole: { name: true, address: true },
       sex: [saw('男')],
       ethnicity: [saw('彝')],
@@ -65,7 +66,10 @@ describe('weighing what was read', () => {
 
   it('believes a name that two readers saw, and doubts one that they dispute', () => {
     expect(front().name.status).to.equal('check')
-    expect(front({ name: [saw('普阿妹'), saw('普阿妹', 'two')] }).name).to.include({ value: '普阿妹', status: 'ok' })
+    expect(front({ name: [saw('普阿妹', 'one', 0.999), saw('普阿妹', 'two')] }).name).to.include({
+      value: '普阿妹',
+      status: 'ok',
+    })
     const disputed = front({ name: [saw('普阿妹'), saw('普阿妺', 'two')] }).name
     expect(disputed.status).to.equal('check')
     expect(disputed.evidence).to.include('readers-differ')
@@ -88,6 +92,7 @@ describe('weighing what was read', () => {
       whole: { name: true, address: true },
       name: [],
       nameShape: { dots: [], wide: 3.2 },
+      nameWitness: null,
       sex: [],
       ethnicity: [],
       birthDate: [],

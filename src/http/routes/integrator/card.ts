@@ -79,6 +79,7 @@ export function cardRoutes(world: HttpWorld): Route[] {
         ...photoProblems,
         'image.too_small',
         'card.not_found',
+        'card.several',
         'card.wrong_side',
         'ocr.busy',
         'ocr.unavailable',
