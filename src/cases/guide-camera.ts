@@ -24,9 +24,9 @@ export interface PreviewFrame {
 export async function guideCamera(world: GuideWorld, memory: CameraMemory, frame: PreviewFrame, language: Language) {
   const { image, side, signal } = frame
   const caller = `${frame.caller} ${side}`
-  const { found, quad, look } = await world.cards.guide(image, { side, signal })
-  const advice = steadyAdvice(look, frame.previous ?? (quad && memory.recall(caller, quad)))
-  if (quad) memory.keep(caller, quad, advice)
-  const told = say(world.words(language, `card:advice.${advice}`), language)
-  return { found, ready: advice === 'ready', quad, advice: { code: advice, ...told } }
+  const { look, place } = await world.cards.guide(image, { side, signal })
+  const { found, code } = steadyAdvice(look, frame.previous ?? (place && memory.recall(caller, place)))
+  if (place) memory.keep(caller, place, code)
+  const told = say(world.words(language, `card:advice.${code}`), language)
+  return { found, ready: code === 'ready', quad: found ? place : null, advice: { code, ...told } }
 }

@@ -9,6 +9,10 @@ interface Band {
   ends: number
 }
 
+/** Places found in frames of cards scored 0.71–0.98 when right, 0.48–0.73 when wrong (parts of cards that are too far). */
+const unlikely: Band = { begins: 0.66, ends: 0.72 }
+/** A photo is taken of what is surely a card. */
+const unsure: Band = { begins: 0.7, ends: 0.75 }
 /** Cloud services ask for a quarter of the frame; a little more, to be safe by hand. */
 const far: Band = { begins: 0.26, ends: 0.31 }
 const near: Band = { begins: 0.93, ends: 0.86 }
@@ -24,20 +28,34 @@ const dark: Band = { begins: 70, ends: 90 }
 const night: Band = { begins: 30, ends: 44 }
 /** Area of washed-out print in mm²: a character has 9. */
 const glare: Band = { begins: 5, ends: 1.5 }
-/** Steepness of print in a frame of 480–1280 px: at rest 0.57–0.86, 0.38–0.63 when the hand moves by 1 mm of the card. */
-const blurred: Band = { begins: 0.44, ends: 0.52 }
+/** Steepness of print in a frame of 480–1280 px: at rest 0.57–0.86, 0.28–0.6 when the hand moves by 1–2 mm of the card. */
+const blurred: Band = { begins: 0.36, ends: 0.5 }
+
+export interface Advised {
+  /** Is a card seen? */
+  found: boolean
+  code: AdviceCode
+}
 
 /** The one thing to do next. `previous`: the last advice for the same card, or null. */
-export function steadyAdvice({ card, light }: FrameLook, previous: AdviceCode | null): AdviceCode {
+export function steadyAdvice({ card, light }: FrameLook, previous: AdviceCode | null): Advised {
   const is = (code: AdviceCode, measure: number, band: Band) => isTrue(measure, band, previous, code)
-  if (!card) return is('more-light', light, night) ? 'more-light' : 'no-card'
-  // Place before light before sharpness: a hand that moves blurs anyway.
+  if (!card || is('no-card', card.score, unlikely)) {
+    return { found: false, code: is('more-light', light, night) ? 'more-light' : 'no-card' }
+  }
+  return { found: true, code: cardAdvice(card, previous) }
+}
+
+/** Place before light before sharpness: a hand that moves blurs anyway. */
+function cardAdvice(card: CardLook, previous: AdviceCode | null): AdviceCode {
+  const is = (code: AdviceCode, measure: number, band: Band) => isTrue(measure, band, previous, code)
   if (is('turn-over', card.otherSide, other)) return 'turn-over'
   const placing = placeAdvice(card, previous)
   if (placing) return placing
   if (is('more-light', card.light, dark)) return 'more-light'
   if (is('reduce-glare', card.washed, glare)) return 'reduce-glare'
-  return is('hold-still', card.sharp, blurred) ? 'hold-still' : 'ready'
+  const unsteady = is('hold-still', card.sharp, blurred) || is('hold-still', card.score, unsure)
+  return unsteady ? 'hold-still' : 'ready'
 }
 
 function placeAdvice({ share, room }: CardLook, previous: AdviceCode | null): AdviceCode | null {
@@ -56,9 +74,8 @@ function placeAdvice({ share, room }: CardLook, previous: AdviceCode | null): Ad
   )
   // What was said last is finished first; else the side on which most is missing.
   const same = wanted.find(({ code }) => code === previous)
-  const most = wanted.toSorted((one, other) => other.off - one.off)[0]
-  if (same ?? most) return (same ?? most)?.code ?? null
-  return is('move-closer', share, far) ? 'move-closer' : null
+  const most = wanted.toSorted((one, next) => next.off - one.off)[0]
+  return (same ?? most)?.code ?? (is('move-closer', share, far) ? 'move-closer' : null)
 }
 
 /** Is an advice called for, when it was the last one (clearly not any more?), was not (clearly now?), or nothing was said? */

@@ -18,11 +18,11 @@ export async function guideCard(job: CardJob): Promise<Guidance> {
   const frame = await takeIn(job.image, true)
   job.image.fill(0)
   try {
-    const found = glance(frame)
-    const look: FrameLook = { light: lightOf(frame), card: found && lookAt(frame, found, job.side) }
-    const advice = steadyAdvice(look, null)
-    const quad = found ? found.quad.map(([x, y]): Point => [at(x, frame.scale), at(y, frame.scale)]) : null
-    return { found: found !== null, ready: advice === 'ready', quad, advice, look }
+    const place = glance(frame)
+    const look: FrameLook = { light: lightOf(frame), card: place && lookAt(frame, place, job.side) }
+    const { found, code } = steadyAdvice(look, null)
+    const quad = place ? place.quad.map(([x, y]): Point => [at(x, frame.scale), at(y, frame.scale)]) : null
+    return { found, ready: code === 'ready', quad: found ? quad : null, advice: code, look, place: quad }
   } finally {
     frame.data.fill(0)
   }
@@ -37,6 +37,7 @@ function lookAt(frame: Rgb, found: Located, wanted: WantedSide): CardLook {
   const card = rectifySmall(frame, quad)
   const cells = cellsOf(card)
   const look = {
+    score: found.score,
     share: areaOf(quad) / (frame.width * frame.height),
     room: { left: Math.min(...xs), right: 1 - Math.max(...xs), up: Math.min(...ys), down: 1 - Math.max(...ys) },
     otherSide: wanted === 'auto' ? -1 : leadOf(found, wanted),
@@ -71,8 +72,12 @@ function sharpnessOn(card: Rgb, side: Side): number {
   return sharp.sort((one, other) => one - other)[sharp.length >> 1] as number
 }
 
+/** A mean needs no more than every 16th level; all three channels take their turn. */
+const lightStep = 16
+
 function lightOf({ data }: Rgb): number {
   let sum = 0
-  for (const level of data) sum += level
-  return sum / data.length
+  let count = 0
+  for (let i = 0; i < data.length; i += lightStep, count++) sum += data[i] as number
+  return sum / count
 }

@@ -1,8 +1,10 @@
+import { isCutOff, type Place } from './border-cut.ts'
 import { type CardCells, cellsOf } from './card-cells.ts'
 import { isGreyCopy } from './copy.ts'
 import { fieldsInGlare } from './glare.ts'
 import { findOcclusion } from './occlusion.ts'
-import type { Box, Quad, Rgb } from './raster.ts'
+import { distance } from './quad-shape.ts'
+import type { Box, Rgb } from './raster.ts'
 import { sharpnessOf } from './sharpness.ts'
 import type { FieldName, FieldReading, Side, Warning } from './types.ts'
 import { ifWhole } from './verdict.ts'
@@ -15,8 +17,8 @@ export interface Photographed {
   card: Rgb
   side: Side
   print: Print
-  quad: Quad
-  frame: { width: number; height: number }
+  place: Place
+  frame: Rgb
 }
 
 /**
@@ -28,42 +30,29 @@ const blurLimit = 0.2
 const sharperRest = 1.4
 /** Paper in a fifth of good light. With ordinary noise every field is still read at half of that: a margin for worse cameras. */
 const darkLimit = 45
-/** Narrower than this in the photo, a character of the address is under 24 px. */
-const smallLimitPx = 640
-/** A card that reaches past the frame by more than this part of its width has lost its edge. */
-const cutLimit = 0.008
-/** A side that lies along the frame's own border by less than this, as a part of the card's width, is the frame's. */
-const alongFrame = 0.004
-
+/** Cards 360 px wide were read as those of 700, names with less margin; characters of the address are then 14 px. */
+const smallLimitPx = 400
 /** What is wrong with a photo, and where: what a person can do something about, the whole photo first. */
 export function photoWarnings(photo: Photographed): Warning[] {
   const cells = cellsOf(photo.card)
   return [...wholeWarnings(photo, cells), ...blurWarnings(photo), ...coverWarnings(photo, cells)]
 }
 
-function wholeWarnings({ quad, frame, side }: Photographed, cells: CardCells): Warning[] {
-  const widthPx = Math.hypot(quad[1][0] - quad[0][0], quad[1][1] - quad[0][1])
+function wholeWarnings({ place, frame, side }: Photographed, cells: CardCells): Warning[] {
+  const widthPx = distance(place.quad[0], place.quad[1])
   const warnings: Warning[] = []
   const warn = (code: Warning['code'], when: boolean) => {
     if (when) warnings.push({ code, field: null })
   }
   warn('dark', paperLevel(cells) < darkLimit)
   warn('small', widthPx < smallLimitPx)
-  warn('border-cut', isCut(quad, frame, widthPx))
+  warn('border-cut', isCutOff(frame, place))
   warn('copy', isGreyCopy(cells, side))
   return warnings
 }
 
 function paperLevel({ paper }: CardCells): number {
   return paper.toSorted()[paper.length >> 1] as number
-}
-
-/** Part of the card lies beyond the frame; a scan of nothing but the card has all its sides along the frame. */
-function isCut(quad: Quad, frame: { width: number; height: number }, widthPx: number): boolean {
-  const overhang = ([x, y]: Quad[0]) => Math.max(-x, -y, x - frame.width + 1, y - frame.height + 1) / widthPx
-  if (quad.some((corner) => overhang(corner) > cutLimit)) return true
-  const onFrame = quad.map((corner) => overhang(corner) > -alongFrame)
-  return onFrame.some((here, i) => here && onFrame[(i + 1) % 4]) && !onFrame.every(Boolean)
 }
 
 /** Lines long enough to be judged: a day like 11 has hardly a stroke across. */

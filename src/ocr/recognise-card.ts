@@ -30,7 +30,7 @@ export async function recogniseCard(job: CardJob, means: Means): Promise<CardRea
     const { lie, score, card, read } = await theCard(image, found, cards, { ...means, job, watch })
     const { side } = lie.orientation
     if (job.side !== 'auto' && job.side !== side) throw new Problem('card.wrong_side')
-    const warnings = photoWarnings({ card, side, print: read.print, quad: lie.quad, frame: image })
+    const warnings = photoWarnings({ card, side, print: read.print, place: { quad: lie.quad, score }, frame: image })
     const fields = doubtCovered(read.fields, warnings)
     if (hasExpired(fields, job.today)) warnings.push({ code: 'expired', field: 'validTo' })
     if (essential[side].some((field) => fields[field]?.status === 'missing')) {

@@ -99,6 +99,8 @@ export type AdviceCode = (typeof adviceCodes)[number]
 
 /** What is seen of a card in a preview frame, in measures that one advice at a time is chosen by. */
 export interface CardLook {
+  /** How much the place looks like a card, 0..1. */
+  score: number
   /** Part of the frame that the card covers, 0..1. */
   share: number
   /** From the frame's border to the card's farthest corner, as a part of the frame; below 0 beyond the frame. */
@@ -127,8 +129,9 @@ export interface Guidance {
   quad: Point[] | null
   /** By this frame alone. */
   advice: AdviceCode
-  /** What the advice was chosen by, for those who know what was said last. */
+  /** What the advice was chosen by, and where a card may lie: for those who know what was said last. */
   look: FrameLook
+  place: Point[] | null
 }
 
 export type WantedSide = 'auto' | Side

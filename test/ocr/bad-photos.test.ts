@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import sharp, { type Sharp } from 'sharp'
+import sharp from 'sharp'
 import { startCardProcess } from '../../src/engines/card-program/card-process.ts'
 import { runningClock } from '../../src/kernel/clock.ts'
 import { Problem } from '../../src/kernel/errors.ts'
@@ -50,7 +50,7 @@ describe('bad photos', function () {
         () => Buffer.from(bytes),
         'image.type_unsupported',
       ]),
-      ...[2, 200, 20_000, 300_000].map((bytes): [string, () => Buffer, string] => [
+      ...[2, 200, 20_000, 100_000].map((bytes): [string, () => Buffer, string] => [
         `a JPEG without its last ${bytes} bytes`,
         () => photo().subarray(0, -bytes),
         'image.undecodable',
@@ -148,21 +148,22 @@ describe('bad photos', function () {
     ]
     for (const [what, make] of files) it(what, async () => void (await expectRead(await make())))
 
-    /** What a photo must have suffered for each word of EXIF to set it right. */
-    const turned: Record<number, (upright: Sharp) => Sharp> = {
-      1: (upright) => upright,
-      2: (upright) => upright.flop(),
-      3: (upright) => upright.rotate(180),
-      4: (upright) => upright.flip(),
-      5: (upright) => upright.rotate(90).flop(),
-      6: (upright) => upright.rotate(270),
-      7: (upright) => upright.rotate(90).flip(),
-      8: (upright) => upright.rotate(90),
+    /** What a photo must have suffered for each word of EXIF to set it right: a turn, then a mirror. */
+    const suffered: Record<number, [turn: number, mirror?: 'flip' | 'flop']> = {
+      1: [0],
+      2: [0, 'flop'],
+      3: [180],
+      4: [0, 'flip'],
+      5: [90, 'flop'],
+      6: [270],
+      7: [90, 'flip'],
+      8: [90],
     }
-    for (const [word, turn] of Object.entries(turned)) {
+    for (const [word, [turn, mirror]] of Object.entries(suffered)) {
       it(`a JPEG that EXIF turns upright by its word ${word}, with corners in the upright photo`, async () => {
-        const lying = await turn(sharp(photo())).png().toBuffer()
-        const tagged = await sharp(lying)
+        const turned = sharp(await sharp(photo()).rotate(turn).png().toBuffer())
+        const lying = mirror === 'flip' ? turned.flip() : mirror === 'flop' ? turned.flop() : turned
+        const tagged = await lying
           .withMetadata({ orientation: Number(word) })
           .jpeg()
           .toBuffer()

@@ -1,5 +1,5 @@
 import sharp from 'sharp'
-import { apply, homographyBetween } from '../../src/ocr/homography.ts'
+import { apply, cornersOf, homographyBetween } from '../../src/ocr/homography.ts'
 import { cardHeightMm, cardWidthMm } from '../../src/ocr/layout.ts'
 import type { Point, Quad, Rgb } from '../../src/ocr/raster.ts'
 import type { Specimen } from '../../tools/specimens/specimen.ts'
@@ -28,6 +28,11 @@ const cardMm: Quad = [
   [cardWidthMm, cardHeightMm],
   [0, cardHeightMm],
 ]
+
+/** Any picture, as if a card filled it. */
+export function asSpecimen(jpeg: Buffer, width: number, height: number): Specimen {
+  return { side: 'front', truth: {}, jpeg, quad: cornersOf(width, height) }
+}
 
 /** A lamp mirrored in the lamination. */
 export function withGlare(photo: Specimen, { at, reachMm, strength }: Glare): Promise<Buffer> {
