@@ -1,8 +1,8 @@
 import { evenInk } from './even-ink.ts'
-import type { Piece } from './fields-front.ts'
 import { afterWidestGap, inkOf, inkSpans, type Span } from './ink.ts'
 import { backText, pixelsPerMm as mm } from './layout.ts'
 import { flatten } from './normalise.ts'
+import type { Piece } from './piece.ts'
 import { crop, cropGray, type Rgb } from './raster.ts'
 import { findRows, matchRows } from './rows.ts'
 

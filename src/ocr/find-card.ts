@@ -7,7 +7,7 @@ import { type Candidate, scoreOf } from './quad-score.ts'
 import { clockwise, distance, isPlausible } from './quad-shape.ts'
 import { type Point, type Quad, type Rgb, shrink } from './raster.ts'
 import { refineQuad } from './refine-quad.ts'
-import { fourSided, threeSided } from './straight-sides.ts'
+import { borderLines, fourSided, threeSided } from './straight-sides.ts'
 
 /** Long side of the picture in which lines are sought: a side of the card is then 150–450 px, enough for 0.2°. */
 const searchLongSide = 448
@@ -33,7 +33,7 @@ export interface CardSearch {
 export function searchCard(image: Rgb, count = 6): CardSearch {
   const small = shrink(image, searchLongSide)
   const edges = findEdges(small)
-  const lines = findLines(edges, lineCount)
+  const lines = [...findLines(edges, lineCount), ...borderLines(edges)]
   return {
     first: () => [...placed(image, fourSided(lines, edges), small.width, count), ...wholeFrame(image)],
     again() {

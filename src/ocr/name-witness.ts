@@ -30,6 +30,10 @@ const dot = '·'
  */
 const unclear = 750
 const unclearCap = 0.9
+/** A character that no reader said is this much less likely, as a logarithm: rare ones are rare, and have many look-alikes. */
+const unsaid = 2
+/** What two readers agree on stays the proposal, unless another character is this likely: usual names are many. */
+const overruling = 0.9
 /** Past these no character is likely by its looks. */
 const guesses = 8
 /** A reader is never taken to be surer or less sure than this, whatever it says of itself. */
@@ -76,18 +80,23 @@ function weighPlace({ look }: GlyphCell, near: readonly Likeness[], heard: reado
   }
   const weights = [...distances].map(([character, distance]) => ({
     character,
-    weight: heard.reduce((sum, each) => sum + Math.log(chanceOf(each, character)), likelihood(distance)),
+    weight: heard.reduce(
+      (sum, each) => sum + Math.log(chanceOf(each, character)),
+      likelihood(distance) - (heard.some(({ text }) => text === character) ? 0 : unsaid),
+    ),
   }))
-  const best = weights.reduce((one, each) => (each.weight > one.weight ? each : one), {
-    character: '',
-    weight: Number.NEGATIVE_INFINITY,
-  })
-  const whole = weights.reduce((sum, { weight }) => sum + Math.exp(weight - best.weight), 0)
+  const most = Math.max(...weights.map(({ weight }) => weight))
+  const whole = weights.reduce((sum, { weight }) => sum + Math.exp(weight - most), 0)
+  const likely = weights.map(({ character, weight }) => ({ character, part: Math.exp(weight - most) / whole }))
+  const likeliest = likely.reduce((one, each) => (each.part > one.part ? each : one), { character: '', part: 0 })
+  const [first, second] = heard
+  const agreed = second && first?.text === second.text ? likely.find(({ character }) => character === first.text) : null
+  const best = agreed && likeliest.part < overruling ? agreed : likeliest
   const looksFirst = nearest?.character === best.character
   const clear = (look?.distanceTo(best.character) ?? Number.POSITIVE_INFINITY) < unclear
   return {
     character: best.character,
-    confidence: Math.min(clear ? 1 : unclearCap, whole > 0 ? 1 / whole : 0),
+    confidence: Math.min(clear ? 1 : unclearCap, best.part),
     voices: heard.filter(({ text }) => text === best.character).length + (looksFirst ? 1 : 0),
     looksFirst,
   }

@@ -1,6 +1,7 @@
 import { backPieces } from './fields-back.ts'
-import { frontPieces, type Piece } from './fields-front.ts'
+import { frontPieces } from './fields-front.ts'
 import type { GlyphBook } from './glyphs/glyph-book.ts'
+import type { Piece } from './piece.ts'
 import type { AddressBook, CardJob, Reader } from './ports.ts'
 import type { Print } from './quality.ts'
 import type { Rgb } from './raster.ts'

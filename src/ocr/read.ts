@@ -1,11 +1,12 @@
 import { ethnicities, ethnicityAlphabet } from './ethnicities.ts'
 import type { BackPieces } from './fields-back.ts'
-import type { FrontPieces, Piece } from './fields-front.ts'
+import type { FrontPieces } from './fields-front.ts'
 import type { SeenCharacter } from './fuse.ts'
 import type { GlyphBook } from './glyphs/glyph-book.ts'
 import { type NameShape, nameShape } from './name-shape.ts'
 import { type NameWitness, nameWitness } from './name-witness.ts'
 import { lineImage } from './normalise.ts'
+import type { Piece } from './piece.ts'
 import type { Line, LineText, Reader } from './ports.ts'
 
 /** What one reader saw in one field. */

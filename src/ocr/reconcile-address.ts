@@ -18,8 +18,9 @@ interface Placed extends Word {
  */
 export function reconcileAddress(seen: readonly Seen[], book: AddressBook | null, prefix: string | null): FieldReading {
   const verdict = weigh(seen, book, prefix)
-  const place = verdict.status === 'ok' && verdict.value ? book?.read(verdict.value, prefix) : null
-  return ifWhole(!place || !hasUnknownTown(place), verdict, 'place-unknown')
+  if (verdict.status !== 'ok' || verdict.value === null || !book) return verdict
+  const place = book.read(verdict.value, prefix)
+  return ifWhole(place !== null && !hasUnknownTown(place), verdict, 'place-unknown')
 }
 
 /** Behind a county of the tree stands something like a township that is not in it: renamed, or a character is lost. */

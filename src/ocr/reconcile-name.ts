@@ -56,6 +56,11 @@ function witnessed(words: readonly Word[], first: Word, witness: NameWitness): F
     weighed.every(({ looksFirst }) => looksFirst) ? 'glyphs-agree' : 'glyphs-differ',
   ]
   if (letters < shortestName) return check(value, 0.6, ...evidence, 'too-short')
+  // A dot that touches its neighbours has no shape of its own: whoever can see dots and saw one is heard.
+  const dotted = value.includes(dot) ? undefined : words.find(({ text, knows }) => knows(dot) && text.includes(dot))
+  if (dotted) return check(dotted.text, 0.7, ...evidence, 'dot-unseen')
+  // What one reader saw besides may be what the others lost.
+  if (words.some(({ text }) => [...text].length > letters)) return check(value, 0.7, ...evidence, 'print-lost')
   const proven = confidence >= sure && weighed.every(({ voices }) => voices >= voicesNeeded) && words.length > 1
   return proven ? ok(value, confidence, ...evidence) : check(value, Math.min(proposalCap, confidence), ...evidence)
 }

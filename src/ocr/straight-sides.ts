@@ -5,6 +5,13 @@ import { type Candidate, scoreOf, supportOf } from './quad-score.ts'
 import { clockwise, distance, isPlausible } from './quad-shape.ts'
 import type { Point } from './raster.ts'
 
+/** The frame's own borders, where the edge of a card that fills it cannot be seen. */
+export function borderLines({ width, height }: Edges): StraightLine[] {
+  const upright = [1, width - 2].map((rho) => ({ theta: 0, rho, votes: 0 }))
+  const level = [1, height - 2].map((rho) => ({ theta: Math.PI / 2, rho, votes: 0 }))
+  return [...upright, ...level]
+}
+
 interface Strip {
   first: StraightLine
   second: StraightLine

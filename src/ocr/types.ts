@@ -21,9 +21,9 @@ export type FieldStatus = 'ok' | 'check' | 'missing'
  * divisions, the latter after mending a character), `rest-agrees` (both readers have the same house and street),
  * `glyphs-agree` (each character looks like itself more than like any other).
  * Against it: `readers-differ`, `checksum-fails`, `date-impossible`, `print≠number`, `outside-dictionary` (a character that
- * a reader cannot know), `hesitant`, `glyphs-differ` (the print looks more like another character), `too-short` and
- * `print-lost` (less was read than is printed), `glare` and `occluded` (it may go
- * on under what covers it), `places-differ`, `place-unknown`, `no-such-office`.
+ * a reader cannot know), `hesitant`, `glyphs-differ` (the print looks more like another character), `dot-unseen` (a reader
+ * saw a name dot where the print shows none), `too-short` and `print-lost` (less was read than is printed), `glare` and
+ * `occluded` (it may go on under what covers it), `places-differ`, `place-unknown`, `no-such-office`.
  */
 export type Evidence = string
 

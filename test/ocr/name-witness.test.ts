@@ -89,6 +89,11 @@ describe('a name whose looks are a witness', () => {
     }
   })
 
+  it('keeps a dot that one reader saw and the print does not show as one, to be asked', async () => {
+    const verdict = await judged('吉克阿依', said('one', '吉克·阿依'), said('two', '吉克阿依', { lacks: '·' }))
+    expect(verdict).to.include({ value: '吉克·阿依', status: 'check' })
+  })
+
   it('keeps what the readers agree on and the book does not hold, to be asked', async () => {
     const verdict = await judged('王々', said('one', '王々'), said('two', '王々'))
     expect(verdict).to.include({ value: '王々', status: 'check' })

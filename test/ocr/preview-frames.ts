@@ -39,14 +39,15 @@ export async function setStage(
   side: 'front' | 'back' = 'front',
 ): Promise<Stage> {
   const random = randomFrom(seed)
-  const full =
+  const card =
     side === 'front' ? await drawFront(inventFront(random), random) : await drawBack(inventBack(random), random)
-  return { width, height, card: shrink(full, width * 0.8), table: drawTable(width, height, 3, random), random }
+  return { width, height, card, table: drawTable(width, height, 3, random), random }
 }
 
 /** One frame as a phone sends it: JPEG of middling quality, with a sensor's noise. */
 export async function frameOf(stage: Stage, pose: Pose): Promise<Buffer> {
-  const { width, height, card, random } = stage
+  const { width, height, random } = stage
+  const card = shrink(stage.card, pose.size * width * 1.1)
   const scene: Rgb = { width, height, data: Uint8Array.from(stage.table.data) }
   layCard(scene, card, quadOf(pose, stage))
   for (let i = 0; i < scene.data.length; i++) scene.data[i] = Math.min(255, (scene.data[i] as number) * pose.light)
@@ -73,7 +74,8 @@ export function quadOf(pose: Pose, { width, height, card }: Pick<Stage, 'width' 
   return [corner(-1, -1), corner(1, -1), corner(1, 1), corner(-1, 1)]
 }
 
-function layCard(scene: Rgb, card: Rgb, quad: Quad): void {
+/** Draws a card into a scene. */
+export function layCard(scene: Rgb, card: Rgb, quad: Quad): void {
   const toCard = homographyBetween(quad, cornersOf(card.width, card.height))
   for (let y = 0; y < scene.height; y++) {
     for (let x = 0; x < scene.width; x++) {
