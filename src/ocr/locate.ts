@@ -24,7 +24,7 @@ const leastScore = 0.45
 const leastLikeness = 0.3
 
 /** A place less sure than this is compared with what a second look finds. */
-const sureScore = 0.82
+export const sureScore = 0.82
 /** Another thing that looks this much like a card may be a second one; the print on it decides. */
 const secondScore = 0.6
 
@@ -39,7 +39,8 @@ export function locate(image: Rgb): Located[] {
   return apart([...first, ...located(image, search.again())])
 }
 
-function located(image: Rgb, candidates: Candidate[]): Located[] {
+/** Those of some places that look like a card, the likeliest first. */
+export function located(image: Rgb, candidates: Candidate[]): Located[] {
   const found = candidates.flatMap(({ quad, score }) => {
     const [likeliest, ...rest] = orient(rectifySmall(image, quad))
     const together = Math.sqrt(score * likeliest.likeness)

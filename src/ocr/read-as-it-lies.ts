@@ -2,7 +2,7 @@ import type { Lie, Located } from './locate.ts'
 import type { Rgb } from './raster.ts'
 import { type Reading, readSide, type SideRead } from './read-side.ts'
 import { rectify } from './rectify.ts'
-import type { FieldName, Side } from './types.ts'
+import type { FieldName, FieldReading, Side } from './types.ts'
 
 /** A card as it was read. */
 export interface Taken {
@@ -47,13 +47,14 @@ const provingFields: Record<Side, FieldName[]> = {
 /** Proves a card too, when it is beyond doubt: a short word of a closed list is easily found in other text. */
 const supportingField: Record<Side, FieldName> = { front: 'ethnicity', back: 'issuingAuthority' }
 
+/** A number of another length is that of another card. */
+const says = (reading: FieldReading | undefined) =>
+  reading !== undefined && reading.status !== 'missing' && !reading.evidence.includes('length-wrong')
+
 /** Does nothing of it say that it is an ID card? */
 export function isNoCard({ read: { fields }, lie }: Taken): boolean {
   const { side } = lie.orientation
-  return (
-    provingFields[side].every((field) => fields[field]?.status === 'missing') &&
-    fields[supportingField[side]]?.status !== 'ok'
-  )
+  return !provingFields[side].some((field) => says(fields[field])) && fields[supportingField[side]]?.status !== 'ok'
 }
 
 /** How many of the fields that only a card has are beyond doubt. */

@@ -1,22 +1,20 @@
 import { backPieces } from './fields-back.ts'
 import { frontPieces } from './fields-front.ts'
 import type { GlyphBook } from './glyphs/glyph-book.ts'
-import { pixelsPerMm, portrait } from './layout.ts'
+import type { Piece } from './piece.ts'
 import type { AddressBook, CardJob, Reader } from './ports.ts'
-import { glareWarnings } from './quality.ts'
-import type { Box, Rgb } from './raster.ts'
+import type { Print } from './quality.ts'
+import type { Rgb } from './raster.ts'
 import { readBack, readFront } from './read.ts'
 import { reconcileBack } from './reconcile-back.ts'
 import { reconcileFront } from './reconcile-front.ts'
 import type { Stopwatch } from './stopwatch.ts'
-import type { FieldName, FieldReading, Side, Warning } from './types.ts'
-import { ifWhole } from './verdict.ts'
+import type { FieldName, FieldReading, Side } from './types.ts'
 
 /** What stands on one side of a card. */
 export interface SideRead {
   fields: Partial<Record<FieldName, FieldReading>>
-  warnings: Warning[]
-  blueShare: number
+  print: Print
 }
 
 /** What a card is read with. Without a book of places no name of a place is put right, without glyphs fewer names are sure. */
@@ -36,40 +34,32 @@ export function readSide(card: Rgb, side: Side, reading: Reading): Promise<SideR
   return side === 'front' ? frontOf(card, reading) : backOf(card, reading)
 }
 
-/** A character that a reflection has taken would stand just behind the last one that is seen. */
-const lostTail = 4 * pixelsPerMm
-const wider = (box: Box): Box => ({ ...box, right: Math.min(box.right + lostTail, portrait.x0 * pixelsPerMm) })
-
 async function frontOf(card: Rgb, { readers, book, glyphs, job, watch }: Reading): Promise<SideRead> {
   const pieces = frontPieces(card)
   watch.mark('fields')
   const seen = await readFront(pieces, readers, glyphs)
   watch.mark('read')
-  const boxes = {
-    ...(pieces.name ? { name: [wider(pieces.name.box)] } : {}),
-    ...(pieces.idNumber ? { idNumber: [pieces.idNumber.box] } : {}),
-    address: pieces.address.map(({ box }) => wider(box)),
-  }
-  const warnings = glareWarnings(card, boxes)
   const fields = reconcileFront(seen, job.today, book)
-  for (const field of ['name', 'address'] as const) {
-    fields[field] = ifWhole(!warnings.some((warning) => warning.field === field), fields[field], 'glare')
-  }
   watch.mark('reconcile')
-  return {
-    fields,
-    warnings,
-    blueShare: pieces.blueShare,
+  const { birth, address, name, sex, ethnicity, idNumber } = pieces
+  const print = {
+    name: boxesOf(name),
+    sex: boxesOf(sex),
+    ethnicity: boxesOf(ethnicity),
+    birthDate: boxesOf(...birth),
+    address: boxesOf(...address),
+    idNumber: boxesOf(idNumber),
   }
+  return { fields, print }
 }
 
-async function backOf(card: Rgb, { readers, book, job, watch }: Reading): Promise<SideRead> {
+const boxesOf = (...pieces: (Piece | null)[]) => pieces.flatMap((piece) => (piece ? [piece.box] : []))
+
+async function backOf(card: Rgb, { readers, book, watch }: Reading): Promise<SideRead> {
   const pieces = backPieces(card)
   watch.mark('fields')
   const fields = reconcileBack(await readBack(pieces, readers), book)
   watch.mark('read')
-  const warnings = glareWarnings(card, pieces.period ? { validTo: [pieces.period.box] } : {})
-  const until = fields.validTo.value
-  if (until && until !== 'long-term' && until < job.today) warnings.push({ code: 'expired', field: 'validTo' })
-  return { fields, warnings, blueShare: pieces.blueShare }
+  const period = boxesOf(pieces.period)
+  return { fields, print: { issuingAuthority: boxesOf(pieces.issuingAuthority), validFrom: period, validTo: period } }
 }

@@ -2,10 +2,11 @@ import { Problem } from '../kernel/errors.ts'
 import { takeIn } from './intake.ts'
 import { type Located, locate } from './locate.ts'
 import type { CardJob } from './ports.ts'
-import { photoWarnings } from './quality.ts'
-import type { Rgb } from './raster.ts'
+import { doubtCovered, photoWarnings } from './quality.ts'
+import type { Point, Quad, Rgb } from './raster.ts'
 import { isNoCard, proofsOf, readAsItLies, type Taken } from './read-as-it-lies.ts'
 import type { Means, Reading } from './read-side.ts'
+import { longTerm } from './reconcile-back.ts'
 import { rotationOf } from './rectify.ts'
 import { stopwatch } from './stopwatch.ts'
 import type { CardReading, FieldName, Side } from './types.ts'
@@ -29,17 +30,19 @@ export async function recogniseCard(job: CardJob, means: Means): Promise<CardRea
     const { lie, score, card, read } = await theCard(image, found, cards, { ...means, job, watch })
     const { side } = lie.orientation
     if (job.side !== 'auto' && job.side !== side) throw new Problem('card.wrong_side')
-    const warnings = [...photoWarnings(card, lie.quad, image, read.blueShare), ...read.warnings]
-    if (essential[side].some((field) => read.fields[field]?.status === 'missing')) {
+    const warnings = photoWarnings({ card, side, print: read.print, place: { quad: lie.quad, score }, frame: image })
+    const fields = doubtCovered(read.fields, warnings)
+    if (hasExpired(fields, job.today)) warnings.push({ code: 'expired', field: 'validTo' })
+    if (essential[side].some((field) => fields[field]?.status === 'missing')) {
       warnings.push({ code: 'reshoot', field: null })
     }
     watch.mark('quality')
     return {
       side,
-      fields: read.fields,
+      fields,
       warnings,
       card: {
-        quad: lie.quad.map(([x, y]) => [Math.round(x * 10) / 10, Math.round(y * 10) / 10]),
+        quad: inPhoto(lie.quad, image.scale),
         rotation: rotationOf(lie.quad),
         score: Math.round(score * 100) / 100,
       },
@@ -48,6 +51,14 @@ export async function recogniseCard(job: CardJob, means: Means): Promise<CardRea
   } finally {
     for (const { data } of [image, ...cards]) data.fill(0)
   }
+}
+
+const inPhoto = (quad: Quad, scale: number) =>
+  quad.map(([x, y]): Point => [Math.round(x * scale * 10) / 10, Math.round(y * scale * 10) / 10])
+
+/** A date that is only to be checked is asked about when the card is read back: nobody is told by mistake that it is over. */
+function hasExpired({ validTo }: CardReading['fields'], today: string): boolean {
+  return validTo?.status === 'ok' && validTo.value !== null && validTo.value !== longTerm && validTo.value < today
 }
 
 /**
