@@ -1,7 +1,8 @@
 import type { Language } from '../kernel/words.ts'
 import type { CardService } from '../ocr/card-service.ts'
 import { readBack } from '../ocr/read-back.ts'
-import type { CardReading } from '../ocr/types.ts'
+import type { CardReading, Warning } from '../ocr/types.ts'
+import { warningKey } from '../ocr/warning-key.ts'
 import { say } from '../speech/say.ts'
 import type { CaseWorld } from './case-world.ts'
 
@@ -21,15 +22,16 @@ export async function readCard(
     side,
     fields,
     residence: residenceOf(world, reading),
-    warnings: warnings.map(({ code, field }) => ({
-      code,
-      field,
-      ...say(world.words(language, `card:warning.${code}`), language),
-    })),
+    warnings: warnings.map((warning) => ({ ...warning, ...warningWords(world, warning, language) })),
     readBack: { text: back.text, speech: say(back.speech, language).speech },
     card,
     timing,
   }
+}
+
+function warningWords({ words }: CardWorld, warning: Warning, language: Language) {
+  const field = warning.field === null ? '' : words(language, `card:field.${warning.field}`)
+  return say(words(language, `card:${warningKey(warning)}`, { field }), language)
 }
 
 /** Only a county or better is offered as a home; anything wider is left to the picker. */

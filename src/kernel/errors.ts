@@ -30,6 +30,7 @@ export const problemStatus = {
   'image.undecodable': 422,
   'image.too_small': 422,
   'card.not_found': 422,
+  'card.several': 422,
   'card.wrong_side': 422,
   'ocr.busy': 429,
   'ocr.unavailable': 503,

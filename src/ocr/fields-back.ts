@@ -1,8 +1,8 @@
 import { evenInk } from './even-ink.ts'
-import type { Piece } from './fields-front.ts'
-import { afterWidestGap, columnProfile, inkOf, type Span, spansAbove } from './ink.ts'
+import { afterWidestGap, inkOf, inkSpans, type Span } from './ink.ts'
 import { backText, pixelsPerMm as mm } from './layout.ts'
 import { flatten } from './normalise.ts'
+import type { Piece } from './piece.ts'
 import { crop, cropGray, type Rgb } from './raster.ts'
 import { findRows, matchRows } from './rows.ts'
 
@@ -40,10 +40,7 @@ export function backPieces(card: Rgb): BackPieces {
   const piece = (row: Span | null): Piece | null => {
     if (!row) return null
     const box = { left: Math.round(10 * mm), right: ink.width, top: row.from, bottom: row.to }
-    const columns = spansAbove(columnProfile(ink, box), 2, 2, 3).map(({ from, to }) => ({
-      from: from + box.left,
-      to: to + box.left,
-    }))
+    const columns = inkSpans(ink, box)
     const start = afterWidestGap(columns, {
       from: Math.round((valueStart.from - backText.x0) * mm),
       to: Math.round((valueStart.to - backText.x0) * mm),

@@ -1,15 +1,11 @@
 import { evenInk } from './even-ink.ts'
-import { afterWidestGap, columnProfile, type Ink, inkOf, type Span, spansAbove } from './ink.ts'
-import { cardHeightPx, frontNumber, frontText, pixelsPerMm as mm } from './layout.ts'
+import { numberPiece } from './fields-number.ts'
+import { afterWidestGap, type Ink, inkOf, type Span } from './ink.ts'
+import { frontText, pixelsPerMm as mm } from './layout.ts'
 import { type Flat, flatten } from './normalise.ts'
-import { type Box, crop, cropGray, type Gray, type Rgb } from './raster.ts'
+import { columnsOf, joinedFrom, type Piece, pieceOf, pixelBox } from './piece.ts'
+import { type Box, crop, type Rgb } from './raster.ts'
 import { findRows, matchRows } from './rows.ts'
-
-/** A piece of a field, flat, and where it was on the rectified card. */
-export interface Piece {
-  image: Gray
-  box: Box
-}
 
 export interface FrontPieces {
   name: Piece | null
@@ -43,7 +39,6 @@ const cutOff = 0.3 * mm
 const shortestFullLine = 28 * mm
 /** Values end before a gap as wide as this: about the width of a character in print, of two where glare may lie on one. */
 const shortGap = 2.2 * mm
-const wideGap = 8 * mm
 /** Eleven characters, the longest line of an address; the portrait begins a little farther right. */
 const longestLine = 41.8 * mm
 /** The left edge of a column of values differs by the first characters' own shapes and no more. */
@@ -64,8 +59,11 @@ export function frontPieces(card: Rgb): FrontPieces {
   ) as [Span | null, Span | null, Span | null]
   const lines = addressRows(rows, birth, area)
   const edge = leftEdge([name, sex, birth, ...lines], ink)
-  const line = (row: Span | null, reach: number, gap: number) =>
-    row && pieceOf(flat.value, row, joinedFrom(columnsOf(ink, row, edge - edgeReach, edge + reach), 0, gap), area)
+  // From the common edge, seen or not: what a reflection has washed out for the eye a reader may still see.
+  const line = (row: Span | null, reach: number, gap: number) => {
+    const found = row && joinedFrom(columnsOf(ink, row, edge - edgeReach, edge + reach), 0, gap)
+    return found && pieceOf(flat.value, row, { from: Math.min(found.from, edge), to: found.to }, area)
+  }
   const nameColumns = name ? columnsOf(ink, name, edge - edgeReach, edge + longestLine) : []
   const address = addressLines(lines, ink, edge)
   return {
@@ -77,7 +75,10 @@ export function frontPieces(card: Rgb): FrontPieces {
       ({ row, columns }) =>
         pieceOf(flat.value, row, { from: Math.min(columns.from, edge), to: columns.to }, area) ?? [],
     ),
-    whole: { name: widestGap(nameColumns) < lostCharacter, address: isWhole(address, edge, ink.width) },
+    whole: {
+      name: widestGap(nameColumns) < lostCharacter && (nameColumns[0]?.from ?? 0) - edge < lostCharacter,
+      address: isWhole(address, edge, ink.width),
+    },
     idNumber: numberPiece(card),
     blueShare: flat.blueShare,
   }
@@ -99,64 +100,10 @@ function leftEdge(rows: (Span | null)[], ink: Ink): number {
   return best.length ? Math.min(...best) : Math.round(11 * mm)
 }
 
-function pixelBox(box: { x0: number; y0: number; x1: number; y1: number }): Box {
-  return {
-    left: Math.round(box.x0 * mm),
-    top: Math.round(box.y0 * mm),
-    right: Math.round(box.x1 * mm),
-    bottom: Math.min(cardHeightPx, Math.round(box.y1 * mm)),
-  }
-}
-
-/** Ink columns of a row, in pixels of the ink's picture. A fleck of one pixel is no ink. */
-function columnsOf(ink: Ink, row: Span, left: number, right: number): Span[] {
-  const box = {
-    left: Math.max(0, Math.round(left)),
-    right: Math.min(ink.width, Math.round(right)),
-    top: row.from,
-    bottom: row.to,
-  }
-  return spansAbove(columnProfile(ink, box), 2, 2, 3).map(({ from, to }) => ({
-    from: from + box.left,
-    to: to + box.left,
-  }))
-}
-
-/** From `start` up to the first gap that is too wide to be inside a value. */
-function joinedFrom(columns: Span[], start: number, widest: number): Span | null {
-  let joined: Span | null = null
-  for (const { from, to } of columns) {
-    if (from < start) continue
-    if (!joined) joined = { from, to }
-    else if (from - joined.to <= widest) joined.to = to
-    else break
-  }
-  return joined
-}
-
-function pieceOf(image: Gray, row: Span, columns: Span | null, area: Box): Piece | null {
-  if (!columns || columns.to - columns.from < 0.4 * mm) return null
-  const box = {
-    left: Math.max(0, columns.from - 3),
-    right: Math.min(image.width, columns.to + 3),
-    top: Math.max(0, row.from - 3),
-    bottom: Math.min(image.height, row.to + 3),
-  }
-  return {
-    image: cropGray(image, box),
-    box: {
-      left: box.left + area.left,
-      right: box.right + area.left,
-      top: box.top + area.top,
-      bottom: box.bottom + area.top,
-    },
-  }
-}
-
 /** The ethnicity follows a label of its own, which a grey copy leaves standing. */
 function ethnicityIn(flat: Flat, ink: Ink, row: Span, area: Box): Piece | null {
-  const columns = columnsOf(ink, row, Math.round(18.5 * mm), Math.round(51 * mm))
-  const start = afterWidestGap(columns, { from: Math.round(26.5 * mm), to: Math.round(32.5 * mm) })
+  const columns = columnsOf(ink, row, 22 * mm - area.left, 54.5 * mm - area.left)
+  const start = afterWidestGap(columns, { from: 28 * mm - area.left, to: 36 * mm - area.left })
   return pieceOf(flat.value, row, joinedFrom(columns, start, shortGap), area)
 }
 
@@ -219,28 +166,4 @@ function isWhole(lines: AddressLine[], edge: number, limit: number): boolean {
 
 function widestGap(columns: Span[]): number {
   return columns.reduce((widest, { from }, i) => Math.max(widest, i ? from - (columns[i - 1] as Span).to : 0), 0)
-}
-
-/** The number is the last line of ink, right of its label. */
-function numberPiece(card: Rgb): Piece | null {
-  const area = pixelBox(frontNumber)
-  const flat = flatten(crop(card, area))
-  const ink = inkOf(evenInk(flat.value))
-  const rows = findRows(ink, { left: Math.round(28 * mm), right: Math.round(78 * mm), top: 0, bottom: ink.height })
-  const row = rows.reduce<Span | null>(
-    (best, each) => (!best || weight(ink, each) > weight(ink, best) ? each : best),
-    null,
-  )
-  if (!row) return null
-  const columns = columnsOf(ink, row, Math.round(16 * mm), ink.width)
-  const start = afterWidestGap(columns, { from: Math.round(21 * mm), to: Math.round(30 * mm) })
-  return pieceOf(flat.value, row, joinedFrom(columns, start, wideGap), area)
-}
-
-function weight(ink: Ink, row: Span): number {
-  let count = 0
-  for (let y = row.from; y < row.to; y++) {
-    for (let x = Math.round(28 * mm); x < Math.round(78 * mm); x++) count += ink.mask[y * ink.width + x] as number
-  }
-  return count
 }

@@ -67,17 +67,40 @@ export function spansAbove(profile: Float32Array, level: number, bridge: number,
   return spans.filter(({ from, to }) => to - from >= shortest)
 }
 
+/** Columns of a row that hold ink, and how many pixels of it. */
+export interface InkSpan extends Span {
+  ink: number
+}
+
+/** Less ink than this is a fleck of noise: a name dot has twice as much. */
+const leastInk = 28
+/** What a value begins with has more ink than the shade that a whitened label leaves: a 1 or a 一 has about 200 px. */
+const leastStroke = 90
+
+/** The columns of ink in a box, in pixels of the ink's picture. */
+export function inkSpans(ink: Ink, box: Box): InkSpan[] {
+  const profile = columnProfile(ink, box)
+  return spansAbove(profile, 2, 2, 3)
+    .map(({ from, to }) => ({
+      from: from + box.left,
+      to: to + box.left,
+      ink: profile.subarray(from, to).reduce((sum, each) => sum + each, 0),
+    }))
+    .filter((span) => span.ink >= leastInk)
+}
+
 /**
  * Where a value begins in a row that may also hold its label: after the widest gap that ends within `window`, or at the
  * first ink when nothing stands before it.
  */
-export function afterWidestGap(spans: Span[], window: Span): number {
+export function afterWidestGap(spans: readonly InkSpan[], window: Span): number {
+  const strokes = spans.filter(({ ink }) => ink >= leastStroke)
   let widest = 0
-  let start = spans.find(({ to }) => to > window.from)?.from ?? window.from
-  for (let i = 0; i < spans.length; i++) {
-    const { from } = spans[i] as Span
+  let start = strokes.find(({ to }) => to > window.from)?.from ?? window.from
+  for (let i = 0; i < strokes.length; i++) {
+    const { from } = strokes[i] as InkSpan
     if (from < window.from || from > window.to) continue
-    const gap = from - (i > 0 ? (spans[i - 1] as Span).to : 0)
+    const gap = from - (i > 0 ? (strokes[i - 1] as InkSpan).to : 0)
     if (gap > widest) {
       widest = gap
       start = from

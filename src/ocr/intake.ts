@@ -9,6 +9,8 @@ export const maxGuidanceBytes = 300 * 1024
 const maxPixels = 64_000_000
 /** More is no better for reading and costs time in every stage (a 6-Mpx noise picture kept a reader busy for 52 s). */
 const workingLongSide = 1600
+/** A preview frame is asked for outline, light and blur only. */
+const previewLongSide = 640
 /** Below this a card of a quarter of the frame has characters of fewer than 8 px. */
 const smallestShortSide = 240
 /** A preview frame is only looked at for the card's outline. */
@@ -31,11 +33,16 @@ export function assertPhoto(bytes: Buffer, maxBytes = maxPhotoBytes): void {
   if (!photoKind(bytes)) throw new Problem('image.type_unsupported')
 }
 
+/** A picture to work on, and how many pixels of the upright photo one of its own is wide. */
+export interface Taken extends Rgb {
+  scale: number
+}
+
 /**
- * Decodes once, upright by its EXIF word, 8-bit sRGB, at most 1600 px on the long side. Throws image.too_large,
- * image.undecodable, image.too_small.
+ * Decodes once, upright by its EXIF word, 8-bit sRGB, at most 1600 px on the long side, a preview 640. Throws
+ * image.too_large, image.undecodable, image.too_small.
  */
-export async function takeIn(bytes: Buffer, preview = false): Promise<Rgb> {
+export async function takeIn(bytes: Buffer, preview = false): Promise<Taken> {
   const options = { failOn: 'warning', limitInputPixels: maxPixels } as const
   const header = await sharp(bytes, { ...options, limitInputPixels: false })
     .metadata()
@@ -43,9 +50,10 @@ export async function takeIn(bytes: Buffer, preview = false): Promise<Rgb> {
   if (header.width * header.height > maxPixels) throw new Problem('image.too_large')
   const shortest = preview ? smallestPreviewShortSide : smallestShortSide
   if (Math.min(header.width, header.height) < shortest) throw new Problem('image.too_small')
+  const longSide = preview ? previewLongSide : workingLongSide
   const { data, info } = await sharp(bytes, options)
     .autoOrient()
-    .resize({ width: workingLongSide, height: workingLongSide, fit: 'inside', withoutEnlargement: true })
+    .resize({ width: longSide, height: longSide, fit: 'inside', withoutEnlargement: true })
     .flatten({ background: '#ffffff' })
     .toColourspace('srgb')
     .raw({ depth: 'uchar' })
@@ -55,6 +63,7 @@ export async function takeIn(bytes: Buffer, preview = false): Promise<Rgb> {
     width: info.width,
     height: info.height,
     data: info.channels === 3 ? data : threeChannels(data, info.channels),
+    scale: Math.max(header.width, header.height) / Math.max(info.width, info.height),
   }
 }
 

@@ -1,4 +1,4 @@
-import { columnProfile, inkOf, rowProfile, type Span, spansAbove } from './ink.ts'
+import { columnProfile, type Ink, inkOf, rowProfile, type Span, spansAbove } from './ink.ts'
 import type { Gray } from './raster.ts'
 
 /** All as parts of the line's height. A name dot is round, small, and stands free in the middle of the line. */
@@ -9,27 +9,16 @@ const middle: readonly [number, number] = [0.36, 0.64]
 /** The side strokes of 小 or 川 are nearer to their neighbours, and higher. */
 const leastGap = 0.14
 
-/**
- * Where the dots of a name stand (吉克·阿依), as the part of the name's characters, 0..1, that stand left of each. One of the
- * readers does not know the dot at all: it is found by its shape.
- */
-function nameDots(line: Gray): number[] {
+/** Columns of the dots of a name (吉克·阿依). One of the readers does not know the dot at all: it is found by its shape. */
+export function dotSpans(line: Gray): Span[] {
   const ink = inkOf(line)
-  const whole = { left: 0, right: line.width, top: 0, bottom: line.height }
-  const columns = spansAbove(columnProfile(ink, whole), 1, 1, 1)
-  const first = columns[0]
-  const last = columns.at(-1)
-  if (!first || !last) return []
-  const dots = columns.filter((span, i) => {
+  const columns = inkColumns(ink)
+  return columns.filter((span, i) => {
     const before = columns[i - 1]
     const after = columns[i + 1]
     if (!before || !after) return false
     const gap = Math.min(span.from - before.to, after.from - span.to)
     return gap >= leastGap * line.height && isDot(span)
-  })
-  return dots.map((dot) => {
-    const left = dot.from - first.from
-    return left / (left + last.to - dot.to)
   })
 
   function isDot({ from, to }: Span): boolean {
@@ -42,6 +31,22 @@ function nameDots(line: Gray): number[] {
     const centre = (spot.from + spot.to) / 2 / line.height
     return high <= highestDot && high >= leastDot && centre >= middle[0] && centre <= middle[1]
   }
+}
+
+function inkColumns(ink: Ink): Span[] {
+  return spansAbove(columnProfile(ink, { left: 0, right: ink.width, top: 0, bottom: ink.height }), 1, 1, 1)
+}
+
+/** Where the dots stand, as the part of the name's characters, 0..1, that stand left of each. */
+function nameDots(line: Gray): number[] {
+  const columns = inkColumns(inkOf(line))
+  const first = columns[0]
+  const last = columns.at(-1)
+  if (!first || !last) return []
+  return dotSpans(line).map((dot) => {
+    const left = dot.from - first.from
+    return left / (left + last.to - dot.to)
+  })
 }
 
 /** What the shape of a name's print says, whoever reads it. */

@@ -16,8 +16,6 @@ const blueExcess = 40
 export interface Flat {
   /** All print that is not blue. */
   value: Gray
-  /** All print. */
-  all: Gray
   /** Part of the ink that is blue, 0..1: nearly 0 on a grey copy. */
   blueShare: number
 }
@@ -28,29 +26,28 @@ export interface Flat {
  */
 export function flatten(image: Rgb): Flat {
   const { width, height, data } = image
-  const papers = [0, 1, 2].map((channel) => paperOf(image, channel))
   const value = new Uint8Array(width * height)
-  const all = new Uint8Array(width * height)
   const columns = Math.ceil(width / cell)
+  const papers = [0, 1, 2].map((channel) => paperOf(image, channel)) as [Float32Array, Float32Array, Float32Array]
+  const rows = papers.map(() => new Float32Array(width)) as [Float32Array, Float32Array, Float32Array]
   let ink = 0
   let blue = 0
   for (let y = 0; y < height; y++) {
+    for (let c = 0; c < 3; c++) paperRow(papers[c] as Float32Array, columns, y, height, rows[c] as Float32Array)
     for (let x = 0; x < width; x++) {
       const i = y * width + x
-      const r = ((data[i * 3] as number) * 255) / paperAt(papers[0] as Float32Array, columns, x, y, height)
-      const g = ((data[i * 3 + 1] as number) * 255) / paperAt(papers[1] as Float32Array, columns, x, y, height)
-      const b = ((data[i * 3 + 2] as number) * 255) / paperAt(papers[2] as Float32Array, columns, x, y, height)
+      const r = ((data[i * 3] as number) * 255) / (rows[0][x] as number)
+      const g = ((data[i * 3 + 1] as number) * 255) / (rows[1][x] as number)
+      const b = ((data[i * 3 + 2] as number) * 255) / (rows[2][x] as number)
       const excess = Math.max(0, b - r)
       value[i] = Math.min(255, Math.max(r, g, b) + blueToPaper * excess)
-      const least = Math.min(255, r)
-      all[i] = least
-      if (least < 130) {
+      if (r < 130) {
         ink++
         if (excess > blueExcess) blue++
       }
     }
   }
-  return { value: { width, height, data: value }, all: { width, height, data: all }, blueShare: ink ? blue / ink : 0 }
+  return { value: { width, height, data: value }, blueShare: ink ? blue / ink : 0 }
 }
 
 /** Brightness of the paper under each cell. */
@@ -110,20 +107,23 @@ function spread(
   return out
 }
 
-/** Paper between the four nearest cell centres. */
-function paperAt(paper: Float32Array, columns: number, x: number, y: number, height: number): number {
-  const rows = Math.ceil(height / cell)
-  const fx = Math.max(0, (x + 0.5) / cell - 0.5)
+/** Paper along row `y`, between the four nearest cell centres, written to `row`. */
+function paperRow(paper: Float32Array, columns: number, y: number, height: number, row: Float32Array): void {
+  const lastRow = Math.ceil(height / cell) - 1
   const fy = Math.max(0, (y + 0.5) / cell - 0.5)
-  const x0 = Math.min(columns - 1, fx | 0)
-  const y0 = Math.min(rows - 1, fy | 0)
-  const x1 = Math.min(columns - 1, x0 + 1)
-  const y1 = Math.min(rows - 1, y0 + 1)
-  const tx = fx - x0
+  const y0 = Math.min(lastRow, fy | 0)
+  const above = y0 * columns
+  const below = Math.min(lastRow, y0 + 1) * columns
   const ty = fy - y0
-  const top = (paper[y0 * columns + x0] as number) * (1 - tx) + (paper[y0 * columns + x1] as number) * tx
-  const bottom = (paper[y1 * columns + x0] as number) * (1 - tx) + (paper[y1 * columns + x1] as number) * tx
-  return top * (1 - ty) + bottom * ty
+  for (let x = 0; x < row.length; x++) {
+    const fx = Math.max(0, (x + 0.5) / cell - 0.5)
+    const x0 = Math.min(columns - 1, fx | 0)
+    const x1 = Math.min(columns - 1, x0 + 1)
+    const tx = fx - x0
+    const top = (paper[above + x0] as number) * (1 - tx) + (paper[above + x1] as number) * tx
+    const bottom = (paper[below + x0] as number) * (1 - tx) + (paper[below + x1] as number) * tx
+    row[x] = top * (1 - ty) + bottom * ty
+  }
 }
 
 /** Where ink ends and paper begins: halfway between the darkest hundredth and white. */

@@ -8,8 +8,6 @@ export interface Orientation {
   turned: boolean
   /** How much the picture looks like that side of a card, 0..1. */
   likeness: number
-  /** Lead over the next best answer, 0..1. */
-  margin: number
 }
 
 /** Ink is this much darker than the paper beside it. */
@@ -17,8 +15,8 @@ const inkContrast = 0.8
 /** Text covers about this part of the paper it stands on, at this resolution. */
 const textDensity = 0.1
 
-/** Looks at a card of any size, rectified with a long side on top. */
-export function orient(card: Rgb): Orientation {
+/** Looks at a card of any size, rectified with a long side on top. All four answers, the likeliest first. */
+export function orient(card: Rgb): [Orientation, ...Orientation[]] {
   const answers = [false, true].flatMap((turned) => {
     const look = lookAt(turned ? turnHalf(card) : card)
     return [
@@ -26,9 +24,7 @@ export function orient(card: Rgb): Orientation {
       { side: 'back' as const, turned, likeness: backLikeness(look) },
     ]
   })
-  answers.sort((a, b) => b.likeness - a.likeness)
-  const [best, next] = answers as [(typeof answers)[0], (typeof answers)[0]]
-  return { ...best, margin: best.likeness - next.likeness }
+  return answers.sort((a, b) => b.likeness - a.likeness) as [Orientation, ...Orientation[]]
 }
 
 /** Shares of a zone, in hundredths of the card's width and height, that are ink, dark, red. */

@@ -1,123 +1,98 @@
-import type { Box, Quad, Rgb } from './raster.ts'
-import type { FieldName, Warning } from './types.ts'
+import { isCutOff, type Place } from './border-cut.ts'
+import { type CardCells, cellsOf } from './card-cells.ts'
+import { isGreyCopy } from './copy.ts'
+import { fieldsInGlare } from './glare.ts'
+import { findOcclusion } from './occlusion.ts'
+import { distance } from './quad-shape.ts'
+import type { Box, Rgb } from './raster.ts'
+import { sharpnessOf } from './sharpness.ts'
+import type { FieldName, FieldReading, Side, Warning } from './types.ts'
+import { ifWhole } from './verdict.ts'
 
-/** Laplacian deviation over mean brightness, in percent, on the rectified card: 8–13 in good photos, 4–7 in fair ones that
- * are still read; at 3 names begin to go wrong. */
-const blurLimit = 3.3
-/** Mean brightness below which noise eats thin strokes. */
-const darkLimit = 90
-/** Narrower than this in the photo, a character of the address is under 24 px. */
-const smallLimitPx = 640
-/** The largest part of a field that may be burnt out: one character of a line of eleven. */
-const glareLimit = 0.05
-const burntOut = 250
-/** Where bare paper itself is this bright the whole photo is bright, and white says nothing of reflections. */
-const brightPaper = 240
-/** On a coloured card about a fifth of the ink is the blue of the labels. */
-const copyLimit = 0.02
-/** A median needs no more than every 17th pixel. */
-const sampleStep = 17
-/** A card that reaches past the frame by more than this part of its width has lost its edge. */
-const cutLimit = 0.008
+/** Where the print of each field of a side was found: its boxes on the rectified card, none where nothing was. */
+export type Print = Partial<Record<FieldName, Box[]>>
 
-export interface Sharpness {
-  blur: number
-  brightness: number
+/** A photo whose card has been found, and what was found on it. */
+export interface Photographed {
+  card: Rgb
+  side: Side
+  print: Print
+  place: Place
+  frame: Rgb
 }
 
-/** Measures a rectified card of any size. */
-export function measure(card: Rgb): Sharpness {
-  const { width, height, data } = card
-  const gray = new Float32Array(width * height)
-  let sum = 0
-  for (let i = 0; i < gray.length; i++) {
-    const level =
-      ((data[i * 3] as number) * 77 + (data[i * 3 + 1] as number) * 150 + (data[i * 3 + 2] as number) * 29) / 256
-    gray[i] = level
-    sum += level
-  }
-  let total = 0
-  let squares = 0
-  let count = 0
-  for (let y = 1; y < height - 1; y++) {
-    for (let x = 1; x < width - 1; x++) {
-      const i = y * width + x
-      const bend =
-        4 * (gray[i] as number) -
-        (gray[i - 1] as number) -
-        (gray[i + 1] as number) -
-        (gray[i - width] as number) -
-        (gray[i + width] as number)
-      total += bend
-      squares += bend * bend
-      count++
-    }
-  }
-  const brightness = sum / gray.length
-  const deviation = Math.sqrt(squares / count - (total / count) ** 2)
-  return { blur: (100 * deviation) / Math.max(1, brightness), brightness }
+/**
+ * Print of good photos measures 0.5–0.85, of hard ones that are still read 0.28–0.39; under 0.2, names and addresses begin
+ * to go wrong and are asked about (14 px of shake: 0.15–0.24).
+ */
+const blurLimit = 0.2
+/** A field is blurred by itself when the rest of the card is this much sharper. */
+const sharperRest = 1.4
+/** Paper in a fifth of good light. With ordinary noise every field is still read at half of that: a margin for worse cameras. */
+const darkLimit = 45
+/** Cards 360 px wide were read as those of 700, names with less margin; characters of the address are then 14 px. */
+const smallLimitPx = 400
+/** What is wrong with a photo, and where: what a person can do something about, the whole photo first. */
+export function photoWarnings(photo: Photographed): Warning[] {
+  const cells = cellsOf(photo.card)
+  return [...wholeWarnings(photo, cells), ...blurWarnings(photo), ...coverWarnings(photo, cells)]
 }
 
-/** What is wrong with the photo as a whole. */
-export function photoWarnings(
-  card: Rgb,
-  quad: Quad,
-  frame: { width: number; height: number },
-  blueShare: number,
-): Warning[] {
-  const { blur, brightness } = measure(card)
-  const widthPx = Math.hypot(quad[1][0] - quad[0][0], quad[1][1] - quad[0][1])
+function wholeWarnings({ place, frame, side }: Photographed, cells: CardCells): Warning[] {
+  const widthPx = distance(place.quad[0], place.quad[1])
   const warnings: Warning[] = []
   const warn = (code: Warning['code'], when: boolean) => {
     if (when) warnings.push({ code, field: null })
   }
-  warn('blur', blur < blurLimit)
-  warn('dark', brightness < darkLimit)
+  warn('dark', paperLevel(cells) < darkLimit)
   warn('small', widthPx < smallLimitPx)
-  warn(
-    'border-cut',
-    quad.some((corner) => isOutside(corner, frame, widthPx * cutLimit)),
-  )
-  warn('copy', blueShare < copyLimit)
+  warn('border-cut', isCutOff(frame, place))
+  warn('copy', isGreyCopy(cells, side))
   return warnings
 }
 
-function isOutside([x, y]: readonly [number, number], frame: { width: number; height: number }, by: number): boolean {
-  return x < -by || y < -by || x > frame.width - 1 + by || y > frame.height - 1 + by
+function paperLevel({ paper }: CardCells): number {
+  return paper.toSorted()[paper.length >> 1] as number
 }
 
-/** Fields whose print is washed out: the share of the whole frame says nothing, only what covers ink matters. */
-export function glareWarnings(card: Rgb, boxes: Partial<Record<FieldName, Box[]>>): Warning[] {
-  if (paperLevel(card) >= brightPaper) return []
-  return (Object.keys(boxes) as FieldName[])
-    .filter((field) => (boxes[field] ?? []).some((box) => burntShare(card, box) > glareLimit))
-    .map((field) => ({ code: 'glare', field }))
+/** Lines long enough to be judged: a day like 11 has hardly a stroke across. */
+const lineFields: FieldName[] = ['name', 'ethnicity', 'address', 'issuingAuthority', 'idNumber', 'validTo']
+
+function blurWarnings({ card, print }: Photographed): Warning[] {
+  const lines = lineFields.flatMap((field) =>
+    (print[field] ?? []).map((box) => ({ field, sharp: sharpnessOf(card, box) })),
+  )
+  const middle = lines.map(({ sharp }) => sharp).sort((a, b) => a - b)[lines.length >> 1]
+  if (middle === undefined) return []
+  if (middle < blurLimit) return [{ code: 'blur', field: null }]
+  const blurred = lines.filter(({ sharp }) => sharp < blurLimit && sharp * sharperRest < middle)
+  return [...new Set(blurred.map(({ field }) => field))].map((field) => ({ code: 'blur', field }))
 }
 
-export function burntShare(card: Rgb, box: Box): number {
-  let burnt = 0
-  for (let y = box.top; y < box.bottom; y++) {
-    for (let x = box.left; x < box.right; x++) {
-      const i = (y * card.width + x) * 3
-      const least = Math.min(card.data[i] as number, card.data[i + 1] as number, card.data[i + 2] as number)
-      if (least >= burntOut) burnt++
-    }
-  }
-  return burnt / ((box.bottom - box.top) * (box.right - box.left))
+/** Reflections and things that lie on the card. One finger is told of once: by its fields, or else by its corner. */
+function coverWarnings({ side, print }: Photographed, cells: CardCells): Warning[] {
+  const { fields, corner } = findOcclusion(cells, side)
+  return [
+    ...fieldsInGlare(cells, print)
+      .filter((field) => !fields.includes(field))
+      .map((field): Warning => ({ code: 'glare', field })),
+    ...fields.map((field): Warning => ({ code: 'occluded', field })),
+    ...(corner && fields.length === 0 ? [{ code: 'occluded' as const, field: null }] : []),
+  ]
 }
 
-/** Brightness that half of the card's pixels reach in every channel. */
-function paperLevel({ data }: Rgb): number {
-  const histogram = new Uint32Array(256)
-  let count = 0
-  for (let i = 0; i + 2 < data.length; i += 3 * sampleStep, count++) {
-    const least = Math.min(data[i] as number, data[i + 1] as number, data[i + 2] as number)
-    histogram[least] = (histogram[least] as number) + 1
+/** Of the other fields a part cannot pass for the whole: number and dates have a length and a check of their own. */
+const openEnded: FieldName[] = ['name', 'ethnicity', 'address', 'issuingAuthority']
+
+/** What may be hidden is not sure: fields that could go on under a reflection or a finger are to be checked. */
+export function doubtCovered(
+  fields: Partial<Record<FieldName, FieldReading>>,
+  warnings: readonly Warning[],
+): Partial<Record<FieldName, FieldReading>> {
+  const doubted = { ...fields }
+  for (const { code, field } of warnings) {
+    const reading = field && openEnded.includes(field) ? doubted[field] : undefined
+    if (field && reading && (code === 'glare' || code === 'occluded')) doubted[field] = ifWhole(false, reading, code)
   }
-  let level = 255
-  for (let above = count / 2; level > 0; level--) {
-    above -= histogram[level] as number
-    if (above <= 0) break
-  }
-  return level
+  return doubted
 }

@@ -1,9 +1,12 @@
 import { ethnicities, ethnicityAlphabet } from './ethnicities.ts'
 import type { BackPieces } from './fields-back.ts'
-import type { FrontPieces, Piece } from './fields-front.ts'
+import type { FrontPieces } from './fields-front.ts'
 import type { SeenCharacter } from './fuse.ts'
+import type { GlyphBook } from './glyphs/glyph-book.ts'
 import { type NameShape, nameShape } from './name-shape.ts'
+import { type NameWitness, nameWitness } from './name-witness.ts'
 import { lineImage } from './normalise.ts'
+import type { Piece } from './piece.ts'
 import type { Line, LineText, Reader } from './ports.ts'
 
 /** What one reader saw in one field. */
@@ -22,6 +25,8 @@ export interface Seen {
 export interface FrontSeen {
   name: Seen[]
   nameShape: NameShape
+  /** How the name looks, without any dictionary; null without a book of glyphs. */
+  nameWitness: NameWitness | null
   sex: Seen[]
   ethnicity: Seen[]
   /** Digits of year, month and day, `1990-3-7`. */
@@ -39,7 +44,11 @@ export interface BackSeen {
 
 const digits = '0123456789'
 
-export async function readFront(pieces: FrontPieces, readers: readonly Reader[]): Promise<FrontSeen> {
+export async function readFront(
+  pieces: FrontPieces,
+  readers: readonly Reader[],
+  glyphs: GlyphBook | null,
+): Promise<FrontSeen> {
   const [name, sex, ethnicity, birthDate, address, idNumber] = await Promise.all([
     readAll(readers, pieces.name ? [pieces.name] : [], { kind: 'chinese' }),
     readAll(readers, pieces.sex ? [pieces.sex] : [], { kind: 'chinese', alphabet: '男女' }),
@@ -49,7 +58,18 @@ export async function readFront(pieces: FrontPieces, readers: readonly Reader[])
     readAll(readers, pieces.idNumber ? [pieces.idNumber] : [], { kind: 'digits', alphabet: `${digits}X` }),
   ])
   const shape = pieces.name ? nameShape(pieces.name.image) : { dots: [], wide: 0 }
-  return { name, nameShape: shape, whole: pieces.whole, sex, ethnicity, birthDate, address, idNumber }
+  const witness = pieces.name && glyphs ? nameWitness(pieces.name.image, glyphs) : null
+  return {
+    name,
+    nameShape: shape,
+    nameWitness: witness,
+    whole: pieces.whole,
+    sex,
+    ethnicity,
+    birthDate,
+    address,
+    idNumber,
+  }
 }
 
 export async function readBack(pieces: BackPieces, readers: readonly Reader[]): Promise<BackSeen> {

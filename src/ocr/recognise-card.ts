@@ -1,172 +1,77 @@
 import { Problem } from '../kernel/errors.ts'
-import { backPieces } from './fields-back.ts'
-import { frontPieces } from './fields-front.ts'
 import { takeIn } from './intake.ts'
-import { pixelsPerMm, portrait } from './layout.ts'
-import { locate } from './locate.ts'
-import type { AddressBook, CardJob, Reader } from './ports.ts'
-import { glareWarnings, photoWarnings } from './quality.ts'
-import { type Box, type Rgb, turnHalf } from './raster.ts'
-import { readBack, readFront } from './read.ts'
-import { reconcileBack } from './reconcile-back.ts'
-import { reconcileFront } from './reconcile-front.ts'
-import { rectify, rotationOf, turnQuad } from './rectify.ts'
-import type { CardReading, FieldName, FieldReading, Side, Warning } from './types.ts'
-import { ifWhole } from './verdict.ts'
+import { type Located, locate } from './locate.ts'
+import type { CardJob } from './ports.ts'
+import { doubtCovered, photoWarnings } from './quality.ts'
+import type { Point, Quad, Rgb } from './raster.ts'
+import { isNoCard, proofsOf, readAsItLies, type Taken } from './read-as-it-lies.ts'
+import type { Means, Reading } from './read-side.ts'
+import { longTerm } from './reconcile-back.ts'
+import { rotationOf } from './rectify.ts'
+import { stopwatch } from './stopwatch.ts'
+import type { CardReading, FieldName, Side } from './types.ts'
 
 /** Without these a photo has not done its work, and another one is asked for. */
 const essential: Record<Side, FieldName[]> = { front: ['name', 'idNumber'], back: ['validTo'] }
 
 /**
  * One photo to one reading, stage by stage. Nothing outlives the call: pixels are overwritten when it ends. Throws
- * image.*, card.not_found, card.wrong_side.
+ * image.*, card.not_found, card.several, card.wrong_side.
  */
-export async function recogniseCard(
-  job: CardJob,
-  readers: readonly Reader[],
-  book: AddressBook | null,
-): Promise<CardReading> {
+export async function recogniseCard(job: CardJob, means: Means): Promise<CardReading> {
   const watch = stopwatch()
   const image = await takeIn(job.image)
   job.image.fill(0)
   watch.mark('intake')
-  let card: Rgb | null = null
+  const cards: Rgb[] = []
   try {
     const found = locate(image)
     watch.mark('find')
-    if (!found) throw new Problem('card.not_found')
-    const { orientation } = found
-    if (job.side !== 'auto' && job.side !== orientation.side) throw new Problem('card.wrong_side')
-    let quad = found.quad
-    card = rectify(image, quad)
-    watch.mark('rectify')
-    const sideOf = orientation.side === 'front' ? frontOf : backOf
-    const readSide = (upright: Rgb) => sideOf(upright, { readers, book, job, watch })
-    let read = await readSide(card)
-    if (isLost(read, orientation.side)) {
-      // A reflection on the portrait or the emblem can make a card look as if it stood on its head.
-      const turned = turnHalf(card)
-      const second = await readSide(turned)
-      const better = !isLost(second, orientation.side)
-      const worse = better ? card : turned
-      worse.data.fill(0)
-      if (better) {
-        card = turned
-        quad = turnQuad(quad, 2)
-        read = second
-      }
-    }
-    if (isNoCard(read, orientation.side)) throw new Problem('card.not_found')
-    const warnings = [...photoWarnings(card, quad, image, read.blueShare), ...read.warnings]
-    if (essential[orientation.side].some((field) => read.fields[field]?.status === 'missing')) {
+    const { lie, score, card, read } = await theCard(image, found, cards, { ...means, job, watch })
+    const { side } = lie.orientation
+    if (job.side !== 'auto' && job.side !== side) throw new Problem('card.wrong_side')
+    const warnings = photoWarnings({ card, side, print: read.print, place: { quad: lie.quad, score }, frame: image })
+    const fields = doubtCovered(read.fields, warnings)
+    if (hasExpired(fields, job.today)) warnings.push({ code: 'expired', field: 'validTo' })
+    if (essential[side].some((field) => fields[field]?.status === 'missing')) {
       warnings.push({ code: 'reshoot', field: null })
     }
     watch.mark('quality')
     return {
-      side: orientation.side,
-      fields: read.fields,
+      side,
+      fields,
       warnings,
       card: {
-        quad: quad.map(([x, y]) => [Math.round(x * 10) / 10, Math.round(y * 10) / 10]),
-        rotation: rotationOf(quad),
-        score: Math.round(found.score * 100) / 100,
+        quad: inPhoto(lie.quad, image.scale),
+        rotation: rotationOf(lie.quad),
+        score: Math.round(score * 100) / 100,
       },
       timing: watch.read(),
     }
   } finally {
-    image.data.fill(0)
-    card?.data.fill(0)
+    for (const { data } of [image, ...cards]) data.fill(0)
   }
 }
 
-/** A character that a reflection has taken would stand just behind the last one that is seen. */
-const lostTail = 4 * pixelsPerMm
-const wider = (box: Box): Box => ({ ...box, right: Math.min(box.right + lostTail, portrait.x0 * pixelsPerMm) })
+const inPhoto = (quad: Quad, scale: number) =>
+  quad.map(([x, y]): Point => [Math.round(x * scale * 10) / 10, Math.round(y * scale * 10) / 10])
 
-/** The line that both sides have for certain, and that nothing upside down looks like. */
-const surestField: Record<Side, FieldName> = { front: 'idNumber', back: 'validFrom' }
-
-/** What only a card says: a framed sheet of other text may give a "name", but none of these. */
-const provingFields: Record<Side, FieldName[]> = {
-  front: ['idNumber', 'birthDate', 'sex'],
-  back: ['validFrom', 'validTo'],
-}
-/** Proves a card too, when it is beyond doubt: a short word of a closed list is easily found in other text. */
-const supportingField: Record<Side, FieldName> = { front: 'ethnicity', back: 'issuingAuthority' }
-
-function isNoCard({ fields }: SideRead, side: Side): boolean {
-  return (
-    provingFields[side].every((field) => fields[field]?.status === 'missing') &&
-    fields[supportingField[side]]?.status !== 'ok'
-  )
+/** A date that is only to be checked is asked about when the card is read back: nobody is told by mistake that it is over. */
+function hasExpired({ validTo }: CardReading['fields'], today: string): boolean {
+  return validTo?.status === 'ok' && validTo.value !== null && validTo.value !== longTerm && validTo.value < today
 }
 
-function isLost({ fields }: SideRead, side: Side): boolean {
-  return fields[surestField[side]]?.status === 'missing'
-}
-
-interface SideRead {
-  fields: Partial<Record<FieldName, FieldReading>>
-  warnings: Warning[]
-  blueShare: number
-}
-
-interface Reading {
-  readers: readonly Reader[]
-  book: AddressBook | null
-  job: CardJob
-  watch: Stopwatch
-}
-
-async function frontOf(card: Rgb, { readers, book, job, watch }: Reading): Promise<SideRead> {
-  const pieces = frontPieces(card)
-  watch.mark('fields')
-  const seen = await readFront(pieces, readers)
-  watch.mark('read')
-  const boxes = {
-    ...(pieces.name ? { name: [wider(pieces.name.box)] } : {}),
-    ...(pieces.idNumber ? { idNumber: [pieces.idNumber.box] } : {}),
-    address: pieces.address.map(({ box }) => wider(box)),
-  }
-  const warnings = glareWarnings(card, boxes)
-  const fields = reconcileFront(seen, job.today, book)
-  for (const field of ['name', 'address'] as const) {
-    fields[field] = ifWhole(!warnings.some((warning) => warning.field === field), fields[field], 'glare')
-  }
-  watch.mark('reconcile')
-  return {
-    fields,
-    warnings,
-    blueShare: pieces.blueShare,
-  }
-}
-
-async function backOf(card: Rgb, { readers, book, job, watch }: Reading): Promise<SideRead> {
-  const pieces = backPieces(card)
-  watch.mark('fields')
-  const fields = reconcileBack(await readBack(pieces, readers), book)
-  watch.mark('read')
-  const warnings = glareWarnings(card, pieces.period ? { validTo: [pieces.period.box] } : {})
-  const until = fields.validTo.value
-  if (until && until !== 'long-term' && until < job.today) warnings.push({ code: 'expired', field: 'validTo' })
-  return { fields, warnings, blueShare: pieces.blueShare }
-}
-
-interface Stopwatch {
-  mark(stage: string): void
-  read(): { totalMs: number; stages: Record<string, number> }
-}
-
-function stopwatch(): Stopwatch {
-  const start = performance.now()
-  let last = start
-  const stages: Record<string, number> = {}
-  return {
-    mark(stage) {
-      const now = performance.now()
-      stages[stage] = (stages[stage] ?? 0) + Math.round(now - last)
-      last = now
-    },
-    read: () => ({ totalMs: Math.round(performance.now() - start), stages }),
-  }
+/**
+ * The one card among what looks like one. Throws card.not_found, and card.several when another card is asked for as much:
+ * nobody is told the fields of somebody else's card.
+ */
+async function theCard(image: Rgb, found: Located[], cards: Rgb[], reading: Reading): Promise<Taken> {
+  const taken: Taken[] = []
+  for (const each of found) taken.push(await readAsItLies(image, each, cards, reading))
+  const asked = ({ lie }: Taken) => reading.job.side === 'auto' || lie.orientation.side === reading.job.side
+  const proved = taken.filter((each) => proofsOf(each) > 0)
+  if (proved.filter(asked).length > 1 || (proved.length > 1 && !proved.some(asked))) throw new Problem('card.several')
+  const best = proved.find(asked) ?? proved[0] ?? taken[0]
+  if (!best || isNoCard(best)) throw new Problem('card.not_found')
+  return best
 }

@@ -18,8 +18,9 @@ interface Placed extends Word {
  */
 export function reconcileAddress(seen: readonly Seen[], book: AddressBook | null, prefix: string | null): FieldReading {
   const verdict = weigh(seen, book, prefix)
-  const place = verdict.status === 'ok' && verdict.value ? book?.read(verdict.value, prefix) : null
-  return ifWhole(!place || !hasUnknownTown(place), verdict, 'place-unknown')
+  if (verdict.status !== 'ok' || verdict.value === null || !book) return verdict
+  const place = book.read(verdict.value, prefix)
+  return ifWhole(place !== null && !hasUnknownTown(place), verdict, 'place-unknown')
 }
 
 /** Behind a county of the tree stands something like a township that is not in it: renamed, or a character is lost. */
@@ -43,10 +44,15 @@ function weigh(seen: readonly Seen[], book: AddressBook | null, prefix: string |
   if (placedFirst.text === placedSecond.text && seenBy(second, placedFirst) && seenBy(first, placedSecond)) {
     return ok(placedFirst.text, 0.95, ...agreement(first, second), corrected)
   }
-  for (const placed of [placedFirst, placedSecond]) {
-    const other = placed === placedFirst ? second : first
-    if (placed.place && isProved(placed, placed.place, other)) {
-      return ok(placed.text, 0.93, ...agreement(placed, other).slice(0, 2), inTheTree, 'rest-agrees')
+  for (const [placed, other] of [
+    [placedFirst, placedSecond],
+    [placedSecond, placedFirst],
+  ] as const) {
+    // A reading of which the tree knows less has lost a part of what the other one saw.
+    if (!placed.place || placed.place.covered < (other.place?.covered ?? 0)) continue
+    const read = other === placedFirst ? first : second
+    if (isProved(placed, placed.place, read)) {
+      return ok(placed.text, 0.93, ...agreement(placed, read).slice(0, 2), inTheTree, 'rest-agrees')
     }
   }
   return proposal(first, second, book, prefix)
@@ -143,13 +149,17 @@ function agreedAddress(first: Placed, second: Word): FieldReading {
 function isProved({ text }: Word, { covered, corrections }: PlaceRead, other: Word): boolean {
   if (covered === 0 || corrections.length > 0) return false
   const rest = [...text].slice(covered).join('')
-  const otherCharacters = [...other.text]
-  return rest !== '' && otherCharacters.slice(-[...rest].length).join('') === rest && other.text.endsWith(rest)
+  // An end that both share proves nothing where the other one saw more before it.
+  return rest !== '' && other.text.endsWith(rest) && [...other.text].length <= [...text].length
 }
+
+/** What readers make of a 号 at the end of a house number; none of these can stand there. */
+const misreadNumberSign = /(?<=\d)[品咎另弓与呂吕]$/u
 
 function cleanAddress(text: string): string {
   return text
     .normalize('NFKC')
     .replace(/[—–_~]/g, '-')
     .replace(/[^\p{Script=Han}0-9A-Za-z·#-]/gu, '')
+    .replace(misreadNumberSign, '号')
 }

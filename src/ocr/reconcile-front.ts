@@ -22,7 +22,7 @@ export function reconcileFront(
   const number = bestNumber(seen.idNumber, births, today)
   const prefix = number && number.fault === null ? number.text.slice(0, prefixLength) : null
   return {
-    name: ifWhole(seen.whole.name, reconcileName(seen.name, seen.nameShape)),
+    name: ifWhole(seen.whole.name, reconcileName(seen.name, seen.nameShape, seen.nameWitness)),
     ethnicity: ethnicityOf(seen.ethnicity),
     address: ifWhole(seen.whole.address, reconcileAddress(seen.address, book, prefix)),
     ...numberVerdicts(number, births, sexesOf(seen.sex)),

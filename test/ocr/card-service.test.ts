@@ -6,17 +6,9 @@ import { Problem } from '../../src/kernel/errors.ts'
 import { type CardService, createCardService } from '../../src/ocr/card-service.ts'
 import { makeSpecimen, type Specimen } from '../../tools/specimens/specimen.ts'
 import * as odd from './odd-pictures.ts'
+import { problemOf } from './problem-of.ts'
 
 const clock = runningClock(new Date('2026-11-23T08:00:00+08:00'))
-
-async function problemOf(work: Promise<unknown>): Promise<string> {
-  const error = await work.then(
-    () => null,
-    (thrown: unknown) => thrown,
-  )
-  if (!(error instanceof Problem)) throw error ?? new Error('nothing was refused')
-  return error.code
-}
 
 describe('the card service', function () {
   this.timeout(15_000)
@@ -68,17 +60,17 @@ describe('the card service', function () {
       expect(alone.readers()).to.deep.equal(['tesseract'])
       expect(fields.idNumber).to.include({ value: front.truth.idNumber, status: 'ok' })
       expect([fields.name?.status, fields.address?.status]).to.deep.equal(['check', 'check'])
-      expect(fields.name?.evidence).to.deep.equal(['reader:tesseract'])
+      expect(fields.name?.evidence).to.include('reader:tesseract').and.not.include('readers-agree')
     } finally {
       await alone.close()
     }
   })
 
-  it('reads a rare character of a name or asks, and never puts a usual one in its place unasked', async () => {
-    for (const [i, name] of ['王䶮', '李㛃', '杨翀', '昝丽华', '马赟', '和彧', '陈翊'].entries()) {
+  it('reads a rare character of a name by its looks, and never puts a usual one in its place unasked', async () => {
+    for (const [i, name] of ['王䶮', '李㛃', '杨翀', '昝丽华'].entries()) {
       const rare = await makeSpecimen({ seed: 600 + i, level: 'light', overwrite: { name } })
       const { fields } = await service.recognise(rare.jpeg)
-      expect(fields.name?.value === name || fields.name?.status !== 'ok', name).to.equal(true)
+      expect(fields.name?.value, name).to.equal(name)
     }
   })
 
@@ -110,10 +102,6 @@ describe('the card service', function () {
     expect(reading.warnings).to.deep.include({ code: 'expired', field: 'validTo' })
   })
 
-  it('refuses the other side when one side was asked for', async () => {
-    expect(await problemOf(service.recognise(photo(), { side: 'back' }))).to.equal('card.wrong_side')
-  })
-
   it('never calls a number ok when one of its digits is wrong', async () => {
     const number = front.truth.idNumber as string
     for (const at of [3, 9, 16]) {
@@ -131,50 +119,6 @@ describe('the card service', function () {
     expect(fields.idNumber?.status).to.equal('check')
     expect(fields.idNumber?.evidence).to.include('print≠number')
     expect(fields.birthDate?.status).to.equal('check')
-  })
-
-  describe('with files that are no card', () => {
-    afterEach(async () => {
-      await expectRead(photo())
-    })
-
-    it('names the fault of each and reads the next good photo', async () => {
-      expect(await problemOf(service.recognise(Buffer.alloc(0)))).to.equal('image.missing')
-      expect(await problemOf(service.recognise(Buffer.alloc(12 * 1024 * 1024 + 1)))).to.equal('image.too_large')
-      for (const [what, bytes] of Object.entries(odd.notPhotos)) {
-        expect(await problemOf(service.recognise(Buffer.from(bytes))), what).to.equal('image.type_unsupported')
-      }
-    })
-
-    it('refuses what cannot be decoded, and bombs before they are opened', async () => {
-      expect(await problemOf(service.recognise(photo().subarray(0, 20_000)))).to.equal('image.undecodable')
-      expect(await problemOf(service.recognise(odd.promisingPng(20_000)))).to.equal('image.too_large')
-      expect(await problemOf(service.recognise(odd.promisingPng(900)))).to.equal('image.undecodable')
-      const fake = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.from('<svg></svg>'.repeat(40))])
-      expect(await problemOf(service.recognise(fake))).to.equal('image.undecodable')
-      const tiny = await sharp(photo()).resize(200).jpeg().toBuffer()
-      expect(await problemOf(service.recognise(tiny))).to.equal('image.too_small')
-    })
-
-    it('does not take a framed notice for a card', async () => {
-      expect(await problemOf(service.recognise(await odd.framedNotice()))).to.equal('card.not_found')
-    })
-
-    it('sees that noise, paper, a landscape and an empty table are no card', async () => {
-      const pictures = [odd.noisePicture(1600, 1200), odd.blankPaper(), odd.landscape(), odd.tableWithoutCard()]
-      for (const picture of pictures) {
-        expect(await problemOf(service.recognise(await odd.jpegOf(picture)))).to.equal('card.not_found')
-      }
-    })
-  })
-
-  it('reads CMYK, 16-bit, WebP, EXIF-turned and polyglot photos as any other', async () => {
-    await expectRead(await sharp(photo()).toColourspace('cmyk').jpeg().toBuffer())
-    await expectRead(await sharp(photo()).toColourspace('rgb16').png().toBuffer())
-    await expectRead(await sharp(photo()).webp({ quality: 85 }).toBuffer())
-    const turned = await sharp(photo()).rotate(270).withMetadata({ orientation: 6 }).jpeg().toBuffer()
-    expect((await expectRead(turned)).card.rotation).to.equal(0)
-    await expectRead(Buffer.concat([photo(), Buffer.from('<html><script>alert(1)</script></html>')]))
   })
 
   it('reads a photo cut at the borders of the card', async () => {

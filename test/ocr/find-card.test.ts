@@ -1,7 +1,8 @@
 import { expect } from 'chai'
-import { distance, findCard } from '../../src/ocr/find-card.ts'
+import { searchCard } from '../../src/ocr/find-card.ts'
 import { takeIn } from '../../src/ocr/intake.ts'
 import { locate } from '../../src/ocr/locate.ts'
+import { distance } from '../../src/ocr/quad-shape.ts'
 import type { Quad } from '../../src/ocr/raster.ts'
 import { rotationOf } from '../../src/ocr/rectify.ts'
 import { makeSpecimen } from '../../tools/specimens/specimen.ts'
@@ -20,7 +21,7 @@ describe('finding the card', function () {
     it(`finds the corners and the upright of cards photographed under ${level} conditions`, async () => {
       for (const [i, side] of (['front', 'back', 'front', 'back'] as const).entries()) {
         const specimen = await makeSpecimen({ seed: 300 + i, level, side })
-        const found = locate(await takeIn(specimen.jpeg))
+        const [found] = locate(await takeIn(specimen.jpeg))
         expect(found?.orientation.side, `${side} ${i}`).to.equal(side)
         expect(rotationOf((found as NonNullable<typeof found>).quad)).to.equal(rotationOf(specimen.quad))
         expect(farthest((found as NonNullable<typeof found>).quad, specimen.quad), `${side} ${i}`).to.be.below(
@@ -32,9 +33,9 @@ describe('finding the card', function () {
 
   it('offers the frame itself when the picture has the shape of a card', async () => {
     const picture = { width: 856, height: 540, data: new Uint8Array(856 * 540 * 3).fill(200) }
-    expect(findCard(picture)).to.have.lengthOf(1)
+    expect(searchCard(picture).first()).to.have.lengthOf(1)
     expect(
-      findCard({ ...picture, width: 540, height: 540, data: picture.data.subarray(0, 540 * 540 * 3) }),
+      searchCard({ ...picture, width: 540, height: 540, data: picture.data.subarray(0, 540 * 540 * 3) }).first(),
     ).to.deep.equal([])
   })
 

@@ -1,4 +1,4 @@
-import { deflateSync } from 'node:zlib'
+import { crc32, deflateSync } from 'node:zlib'
 import sharp from 'sharp'
 import type { Rgb } from '../../src/ocr/raster.ts'
 import { randomFrom } from '../../tools/specimens/random.ts'
@@ -44,19 +44,68 @@ export function tableWithoutCard(): Rgb {
   return drawTable(1600, 1200, 8, randomFrom(10))
 }
 
+const pngMagic = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
+
 /** A PNG whose header promises `side` × `side` pixels and whose data is a few bytes of nothing. */
 export function promisingPng(side: number): Buffer {
+  return png(side, side, [8, 2, 0, 0, 0], Buffer.alloc(1000))
+}
+
+/** A whole PNG of black pixels, one bit each: 50 million of them in 8 kB. */
+export function bombPng(width: number, height: number): Buffer {
+  return png(width, height, [1, 0, 0, 0, 0], Buffer.alloc((1 + Math.ceil(width / 8)) * height))
+}
+
+function png(width: number, height: number, kind: number[], pixels: Buffer): Buffer {
   const header = Buffer.alloc(13)
-  header.writeUInt32BE(side, 0)
-  header.writeUInt32BE(side, 4)
-  header.set([8, 2, 0, 0, 0], 8)
-  const magic = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
+  header.writeUInt32BE(width, 0)
+  header.writeUInt32BE(height, 4)
+  header.set(kind, 8)
   return Buffer.concat([
-    magic,
+    pngMagic,
     chunk('IHDR', header),
-    chunk('IDAT', deflateSync(Buffer.alloc(1000))),
+    chunk('IDAT', deflateSync(pixels)),
     chunk('IEND', Buffer.alloc(0)),
   ])
+}
+
+/** The same PNG told to be an animation of one picture more, which is a black one. */
+export function animatedPng(still: Buffer, width: number, height: number): Buffer {
+  const count = Buffer.alloc(8)
+  count.writeUInt32BE(2, 0)
+  const frame = (order: number) => {
+    const control = Buffer.alloc(26)
+    control.writeUInt32BE(order, 0)
+    control.writeUInt32BE(width, 4)
+    control.writeUInt32BE(height, 8)
+    control.set([0, 1, 0, 10], 20)
+    return chunk('fcTL', control)
+  }
+  const order = Buffer.from([0, 0, 0, 2])
+  const black = chunk('fdAT', Buffer.concat([order, deflateSync(Buffer.alloc((1 + width * 3) * height))]))
+  const afterHeader = pngMagic.length + 25
+  return Buffer.concat([
+    still.subarray(0, afterHeader),
+    chunk('acTL', count),
+    frame(0),
+    still.subarray(afterHeader, -12),
+    frame(1),
+    black,
+    still.subarray(-12),
+  ])
+}
+
+/** A JPEG with `bytes` of notes before its picture, as some phones and editors write. */
+export function withNotes(photo: Buffer, bytes: number): Buffer {
+  const most = 65_533
+  const notes: Buffer[] = []
+  for (let left = bytes; left > 0; left -= most) {
+    const note = Buffer.alloc(Math.min(most, left) + 4, 0x20)
+    note.set([0xff, 0xe1], 0)
+    note.writeUInt16BE(note.length - 2, 2)
+    notes.push(note)
+  }
+  return Buffer.concat([photo.subarray(0, 2), ...notes, photo.subarray(2)])
 }
 
 function chunk(type: string, data: Buffer): Buffer {
@@ -66,16 +115,6 @@ function chunk(type: string, data: Buffer): Buffer {
   body.copy(out, 4)
   out.writeUInt32BE(crc32(body), body.length + 4)
   return out
-}
-
-/** The check sum of ISO 3309, bit by bit. */
-function crc32(bytes: Buffer): number {
-  let crc = 0xffffffff
-  for (const byte of bytes) {
-    crc ^= byte
-    for (let bit = 0; bit < 8; bit++) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1
-  }
-  return (crc ^ 0xffffffff) >>> 0
 }
 
 /** Files that are no photo at all, whatever their name says. */

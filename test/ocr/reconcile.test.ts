@@ -21,6 +21,7 @@ function front(changes: Partial<FrontSeen> = {}) {
     {
       name: [saw('普阿妹')],
       nameShape: { dots: [], wide: 3.2 },
+      nameWitness: null,
       whole: { name: true, address: true },
       sex: [saw('男')],
       ethnicity: [saw('彝')],
@@ -57,6 +58,13 @@ describe('weighing what was read', () => {
     for (const each of cases) expect(front(each).idNumber.status).to.equal('check')
   })
 
+  it('drops a speck that was read as a digit at either end of the number', () => {
+    for (const read of [`1${number}`, `${number}7`]) {
+      expect(front({ idNumber: [saw(read)] }).idNumber, read).to.include({ value: number, status: 'ok' })
+    }
+    expect(front({ idNumber: [saw(`1${number.slice(1)}`)] }).idNumber.status).to.equal('check')
+  })
+
   it('takes birth and sex from a sound number when their print is lost, to be checked', () => {
     const { birthDate, sex } = front({ birthDate: [], sex: [] })
     expect(birthDate).to.include({ value: '1990-03-07', status: 'check' })
@@ -65,7 +73,10 @@ describe('weighing what was read', () => {
 
   it('believes a name that two readers saw, and doubts one that they dispute', () => {
     expect(front().name.status).to.equal('check')
-    expect(front({ name: [saw('普阿妹'), saw('普阿妹', 'two')] }).name).to.include({ value: '普阿妹', status: 'ok' })
+    expect(front({ name: [saw('普阿妹', 'one', 0.999), saw('普阿妹', 'two')] }).name).to.include({
+      value: '普阿妹',
+      status: 'ok',
+    })
     const disputed = front({ name: [saw('普阿妹'), saw('普阿妺', 'two')] }).name
     expect(disputed.status).to.equal('check')
     expect(disputed.evidence).to.include('readers-differ')
@@ -88,6 +99,7 @@ describe('weighing what was read', () => {
       whole: { name: true, address: true },
       name: [],
       nameShape: { dots: [], wide: 3.2 },
+      nameWitness: null,
       sex: [],
       ethnicity: [],
       birthDate: [],

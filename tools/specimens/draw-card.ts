@@ -1,7 +1,7 @@
 import sharp from 'sharp'
 import { cardHeightPx, cardWidthPx, pixelsPerMm } from '../../src/ocr/layout.ts'
 import type { Rgb } from '../../src/ocr/raster.ts'
-import { useSpecimenFonts } from './fonts.ts'
+import { digitFamilies, textFamilies, useSpecimenFonts } from './fonts.ts'
 import type { BackTruth, FrontTruth } from './people.ts'
 import type { Random } from './random.ts'
 
@@ -11,6 +11,8 @@ interface Print {
   dy: number
   scale: number
   pitch: number
+  family: string
+  digits: string
   weight: number
   label: string
   ink: string
@@ -53,7 +55,7 @@ export async function drawFront(truth: FrontTruth, random: Random): Promise<Rgb>
     `<text x="${mm(59)}" y="${mm(31)}" font-size="${mm(8)}" fill="#b03030" fill-opacity="0.45" font-weight="700">样本</text>`,
     `<text x="${mm(72)}" y="${mm(6)}" font-size="${mm(2.6)}" fill="#b03030" fill-opacity="0.6">样本</text>`,
   ]
-  return render(parts, random)
+  return render(parts, print)
 }
 
 /** Draws the back. */
@@ -72,11 +74,14 @@ export async function drawBack(truth: BackTruth, random: Random): Promise<Rgb> {
     value(print, `${dotted(truth.validFrom)}-${dotted(truth.validTo)}`, 35, 46.6),
     `<text x="${mm(70)}" y="${mm(31)}" font-size="${mm(4)}" fill="#b03030" fill-opacity="0.5">样本</text>`,
   ]
-  return render(parts, random)
+  return render(parts, print)
 }
 
 function newPrint(random: Random): Print {
+  const family = random.pick(textFamilies)
   return {
+    family,
+    digits: random.pick(digitFamilies) ?? family,
     dx: random.between(-1.3, 1.3),
     dy: random.between(-0.8, 0.8),
     scale: random.between(0.985, 1.015),
@@ -108,14 +113,14 @@ function value(print: Print, words: string, x: number, y: number, size = print.s
   return text(print, words, x, y, size, spacing, print.ink)
 }
 
-/** Advance of a digit in the widest cut used, in ems. */
-const digitWidth = 0.59
+/** Advance of a digit in the widest face used, in ems. */
+const digitWidth = 0.63
 
 function digits(print: Print, number: string, x: number, y: number): string {
   const size = print.random.between(3.5, 3.9)
   // 18 digits fill what is left of the card's width, a millimetre or two short of its edge.
   const spacing = (print.random.between(50.5, 53.5) / print.scale / print.stretch - digitWidth * size * 18) / 17
-  return text(print, number, x, y, size, spacing, print.ink)
+  return `<g font-family="${print.digits}">${text(print, number, x, y, size, spacing, print.ink)}</g>`
 }
 
 function portraitOf(random: Random): string {
@@ -144,9 +149,9 @@ function paperOf(random: Random): string {
   return `<rect width="100%" height="100%" fill="${tint}"/>${waves.join('')}`
 }
 
-async function render(parts: string[], random: Random): Promise<Rgb> {
+async function render(parts: string[], { family, random }: Print): Promise<Rgb> {
   useSpecimenFonts()
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${cardWidthPx}" height="${cardHeightPx}" font-family="Noto Sans SC">${paperOf(random)}${parts.join('')}</svg>`
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${cardWidthPx}" height="${cardHeightPx}" font-family="${family}">${paperOf(random)}${parts.join('')}</svg>`
   const { data, info } = await sharp(Buffer.from(svg))
     .removeAlpha()
     .toColourspace('srgb')

@@ -12,7 +12,10 @@ const surfaces = [
   [110, 60, 58],
 ] as const
 
-/** A table with `clutter` other things on it: papers, pens, boards, all with straight edges that a finder must not take. */
+/**
+ * A table with `clutter` other things on it: papers, pens, boards, printed sheets, all with straight edges that a finder
+ * must not take.
+ */
 export function drawTable(width: number, height: number, clutter: number, random: Random): Rgb {
   const scene: Rgb = { width, height, data: new Uint8Array(width * height * 3) }
   const base = random.pick(surfaces)
@@ -37,6 +40,8 @@ function drawThing(scene: Rgb, random: Random): void {
   const cx = random.between(0, scene.width)
   const cy = random.between(0, scene.height)
   const colour = [random.between(30, 235), random.between(30, 235), random.between(30, 235)]
+  const printed = random.chance(0.3) && wide > 60
+  const line = random.between(12, 24)
   const cos = Math.cos(angle)
   const sin = Math.sin(angle)
   const reach = Math.hypot(long, wide) / 2
@@ -46,7 +51,15 @@ function drawThing(scene: Rgb, random: Random): void {
       const v = (y - cy) * cos - (x - cx) * sin
       if (Math.abs(u) > long / 2 || Math.abs(v) > wide / 2) continue
       const at = (y * scene.width + x) * 3
-      for (let c = 0; c < 3; c++) scene.data[at + c] = colour[c] as number
+      const ink = printed && isPrint(u, v, line)
+      for (let c = 0; c < 3; c++) scene.data[at + c] = ink ? 40 : printed ? 225 : (colour[c] as number)
     }
   }
+}
+
+/** Rows of marks as dense as small print: `line` px from row to row. */
+function isPrint(u: number, v: number, line: number): boolean {
+  const row = Math.floor(v / line)
+  const mark = Math.floor(u / (line * 0.22))
+  return v - row * line < line * 0.6 && Math.imul(row * 7919 + mark, 0x9e3779b1) >>> 30 < 2
 }

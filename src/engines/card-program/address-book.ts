@@ -1,4 +1,5 @@
 import { createDivisions, type Division, type Divisions } from '../../divisions/divisions.ts'
+import type { ParsedAddress } from '../../divisions/parse-address.ts'
 import type { AddressBook, PlaceRead } from '../../ocr/ports.ts'
 
 /** Below the township names are too many and too alike to put a reading right. */
@@ -16,7 +17,7 @@ export function openAddressBook(divisions: Divisions = createDivisions()): Addre
         return home ? { text, covered: coveredBy(home.path, text), corrections: [] } : null
       }
       const corrections = parsed.corrections.flatMap(({ kind, written, code, name }) =>
-        kind === 'character' && written !== null && code.length <= deepest && isOneOff(written, name)
+        kind === 'character' && written !== null && code.length <= deepest && isMisread({ written, name, code }, parsed)
           ? [{ written, name, code }]
           : [],
       )
@@ -41,11 +42,18 @@ function found(text: string, path: Division[], corrections: { written: string; n
 
 /** Shorter names have too many neighbours, and two wrong characters make another name. */
 const shortestCorrected = 3
+/** 怒江傈僳族自治州 stays itself when a reader that does not know 傈僳 leaves both out. */
+const shortestWithLosses = 5
 
-function isOneOff(written: string, name: string): boolean {
+/** One character is wrong; or of a long name, or of one under which the next level stands to the letter, some are lost. */
+function isMisread({ written, name, code }: { written: string; name: string; code: string }, parsed: ParsedAddress) {
   const [one, other] = [[...written], [...name]]
-  const wrong = one.filter((character, i) => character !== other[i]).length
-  return one.length === other.length && one.length >= shortestCorrected && wrong === 1
+  if (one.length === other.length && one.length >= shortestCorrected) {
+    if (one.filter((character, i) => character !== other[i]).length === 1) return true
+  }
+  if (other.length >= shortestWithLosses) return true
+  const below = parsed.path.find((each) => each.code.length > code.length && each.code.length <= deepest)
+  return below !== undefined && parsed.corrections.every((each) => each.code !== below.code)
 }
 
 /** The township whose full name stands right behind the county's, if one does. */

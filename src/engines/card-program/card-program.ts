@@ -6,6 +6,7 @@ import { recogniseCard } from '../../ocr/recognise-card.ts'
 import { startPpocr } from '../ppocr/reader.ts'
 import { startTesseract } from '../tesseract/reader.ts'
 import { openAddressBook } from './address-book.ts'
+import { openGlyphBook } from './glyph-book.ts'
 import type { FromProgram } from './messages.ts'
 import { warmUp } from './warm-up.ts'
 
@@ -22,6 +23,8 @@ const starting = await Promise.allSettled([startPpocr(ppocrFolder), startTessera
 const readers = starting.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []))
 if (readers.length === 0) process.exit(1)
 const book = openAddressBook()
+// Without it the service reads on: names that only it could prove are asked.
+const glyphs = await openGlyphBook().catch(() => null)
 await warmUp(readers, book)
 
 process.on('message', (message: CardJob) => {
@@ -30,7 +33,7 @@ process.on('message', (message: CardJob) => {
     ...message,
     image: Buffer.from(message.image.buffer, message.image.byteOffset, message.image.byteLength),
   }
-  const work = job.kind === 'guide' ? guideCard(job) : recogniseCard(job, readers, book)
+  const work = job.kind === 'guide' ? guideCard(job) : recogniseCard(job, { readers, book, glyphs })
   work
     .then(
       (result) => tell({ kind: 'done', result }),

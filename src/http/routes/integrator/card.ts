@@ -1,7 +1,10 @@
 import { z } from 'zod'
+import { createCameraMemory } from '../../../cases/camera-memory.ts'
+import { guideCamera } from '../../../cases/guide-camera.ts'
 import { readCard } from '../../../cases/read-card.ts'
 import { Problem } from '../../../kernel/errors.ts'
-import { say } from '../../../speech/say.ts'
+import { adviceCodes, backFields, frontFields, warningCodes } from '../../../ocr/types.ts'
+import type { Actor } from '../../../policies/actor.ts'
 import type { HttpWorld } from '../../http-world.ts'
 import { photoProblems } from '../../multipart.ts'
 import { type Route, route } from '../../route.ts'
@@ -16,8 +19,12 @@ const field = z.object({
   status: z.enum(['ok', 'check', 'missing']),
   evidence: z.array(z.string()),
 })
-const quad = z.array(z.array(z.number()).length(2)).length(4)
+const quad = z
+  .array(z.array(z.number()).length(2))
+  .length(4)
+  .meta({ description: 'Corners in pixels of the upright photo, clockwise from the card’s own top left corner' })
 const side = z.enum(['front', 'back'])
+const wantedSide = z.enum(['auto', 'front', 'back']).default('auto')
 
 const cardReading = z
   .object({
@@ -27,7 +34,15 @@ const cardReading = z
       .object({ code: z.string(), level: divisionLevel, path: z.array(divisionStep), detail: z.string() })
       .nullable(),
     warnings: z.array(
-      z.object({ code: z.string(), field: z.string().nullable(), text: z.string(), speech: z.string() }),
+      z.object({
+        code: z.enum(warningCodes).meta({
+          description:
+            'glare, occluded and blur name their field, or null for a corner or the whole photo; expired is said of a sure date only; reshoot: name, number or end of validity is missing',
+        }),
+        field: z.enum([...frontFields, ...backFields]).nullable(),
+        text: z.string(),
+        speech: z.string(),
+      }),
     ),
     readBack: said,
     card: z.object({ quad, rotation: z.int(), score: z.number() }),
@@ -35,7 +50,21 @@ const cardReading = z
   })
   .meta({ id: 'CardReading' })
 
+const cardGuidance = z
+  .object({
+    found: z.boolean(),
+    ready: z.boolean(),
+    quad: quad.nullable(),
+    advice: z.object({
+      code: z.enum(adviceCodes).meta({ description: 'move-left, -right, -up, -down: where to move the phone' }),
+      text: z.string(),
+      speech: z.string(),
+    }),
+  })
+  .meta({ id: 'CardGuidance' })
+
 export function cardRoutes(world: HttpWorld): Route[] {
+  const cameras = createCameraMemory(world.clock)
   return [
     route({
       method: 'post',
@@ -44,12 +73,13 @@ export function cardRoutes(world: HttpWorld): Route[] {
       summary: 'Read an ID card from a photo',
       access: { scope: 'ocr:write' },
       upload: { field: 'image', maxBytes: maxCardBytes },
-      body: z.strictObject({ side: z.enum(['auto', 'front', 'back']).default('auto') }),
+      body: z.strictObject({ side: wantedSide }),
       answers: { 200: { description: 'What the card says and how sure that is', schema: cardReading } },
       problems: [
         ...photoProblems,
         'image.too_small',
         'card.not_found',
+        'card.several',
         'card.wrong_side',
         'ocr.busy',
         'ocr.unavailable',
@@ -66,25 +96,26 @@ export function cardRoutes(world: HttpWorld): Route[] {
       summary: 'One advice for the camera, from a small preview frame',
       access: { scope: 'ocr:write' },
       upload: { field: 'image', maxBytes: maxFrameBytes },
-      body: z.strictObject({ side: z.enum(['auto', 'front', 'back']).default('auto') }),
-      answers: {
-        200: {
-          description: 'What to do next',
-          schema: z.object({
-            found: z.boolean(),
-            ready: z.boolean(),
-            quad: quad.nullable(),
-            advice: z.object({ code: z.string(), text: z.string(), speech: z.string() }),
-          }),
-        },
-      },
+      body: z.strictObject({
+        side: wantedSide,
+        previous: z.enum(adviceCodes).optional().meta({
+          description:
+            'The advice code of the frame before, from clients that keep it. Without it the service remembers for two seconds what a card at this place was told.',
+        }),
+      }),
+      answers: { 200: { description: 'What to do next', schema: cardGuidance } },
       problems: [...photoProblems, 'image.too_small', 'ocr.busy', 'ocr.unavailable'],
-      async handle({ file, body, language, signal }) {
+      async handle({ actor, file, body, language, signal }) {
         if (file === undefined || file.bytes.length === 0) throw new Problem('image.missing')
-        const { found, ready, quad, advice } = await world.cards.guide(file.bytes, { side: body.side, signal })
-        const told = say(world.words(language, `card:advice.${advice}`), language)
-        return { body: { found, ready, quad, advice: { code: advice, ...told } } }
+        const frame = { image: file.bytes, side: body.side, previous: body.previous, caller: callerOf(actor), signal }
+        return { body: await guideCamera(world, cameras, frame, language) }
       },
     }),
   ]
+}
+
+function callerOf(actor: Actor): string {
+  if (actor.kind === 'citizen') return actor.citizenId
+  if (actor.kind === 'staff') return actor.staffId
+  return actor.kind === 'client' ? actor.clientId : ''
 }
