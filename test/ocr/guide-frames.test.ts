@@ -103,7 +103,7 @@ describe('a single frame', function () {
   })
 
   it('taken by a moving hand asks to hold still', async () => {
-    expect((await guide(await frame({ shake: 14 }))).advice).to.equal('hold-still')
+    expect((await guide(await frame({ shake: 10 }))).advice).to.equal('hold-still')
   })
 
   it('of a hand alone, or of a table, has no card in it', async () => {
