@@ -43,8 +43,7 @@ function lookAt(frame: Rgb, found: Located, wanted: WantedSide): CardLook {
     otherSide: wanted === 'auto' ? -1 : leadOf(found, wanted),
     light: cells.paper.toSorted()[cells.paper.length >> 1] as number,
     washed: washedPrint(cells, orientation.side),
-    // Spread over more pixels than it had, print is softer by as much.
-    crisp: crispnessOn(card, orientation.side) * Math.max(1, card.width / distance(quad[0], quad[1])),
+    crisp: crispnessOn(card, orientation.side) * stretchOf(card.width / distance(quad[0], quad[1])),
   }
   card.data.fill(0)
   return look
@@ -60,6 +59,9 @@ function leadOf({ orientation, others }: Located, wanted: Side): number {
     )
   return likeness(false) - likeness(true)
 }
+
+/** Print that is spread over more pixels than it had is softer: at 1.27 times by 0.7, in frames 480 px wide. */
+const stretchOf = (enlargement: number) => Math.max(1, enlargement) ** 1.5
 
 /** Of the places where print must stand, the middle one: one that is washed out or empty does not decide. */
 function crispnessOn(card: Rgb, side: Side): number {
