@@ -38,6 +38,7 @@ const shape = z.object({
     ),
   TRUST_PROXY: z.stringbool().default(false),
   SMS_WEBHOOK_URL: httpUrl.optional(),
+  OCR_WORKERS: z.coerce.number().int().min(1).max(8).default(2),
   CLOCK_START: z.iso
     .datetime({ offset: true })
     .transform((start) => new Date(start))
@@ -61,6 +62,8 @@ export interface Config {
   corsOrigins: string[]
   trustProxy: boolean
   smsWebhookUrl: string | undefined
+  /** Cards that are read at the same time: programs of 0.3 GB that keep one core each. */
+  ocrWorkers: number
   /** Voices that live elsewhere, in the order in which they are asked; the embedded one is always the last. */
   azureSpeech: AzureVoiceSettings | undefined
   openaiSpeech: OpenaiVoiceSettings | undefined
@@ -116,6 +119,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     corsOrigins: env.CORS_ORIGINS,
     trustProxy: env.TRUST_PROXY,
     smsWebhookUrl: env.SMS_WEBHOOK_URL,
+    ocrWorkers: env.OCR_WORKERS,
     azureSpeech: azureSettings(env),
     openaiSpeech: openaiSettings(env),
     clockStart: env.CLOCK_START,

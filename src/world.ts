@@ -86,7 +86,7 @@ export async function openWorld(config: Config, log: Log): Promise<World> {
     store: await openDiskAudioStore({ folder: join(config.varDir, 'audio'), limit: config.audioCacheBytes }),
     log,
   })
-  const cards = createCardService({ start: startCardProcess, clock })
+  const cards = createCardService({ start: startCardProcess, clock, machines: config.ocrWorkers })
   const caseWorld: CaseWorld = {
     transaction: database.transaction,
     clock,

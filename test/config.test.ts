@@ -20,6 +20,14 @@ describe('the configuration', () => {
     expect(faults?.map((fault) => fault.split(':')[0])).to.have.members(['PORT', 'LOG_LEVEL', 'DATABASE_URL'])
   })
 
+  it('reads two cards at a time unless told, and at most eight', () => {
+    expect(readConfig({}).ocrWorkers).to.equal(2)
+    expect(readConfig({ OCR_WORKERS: '1' }).ocrWorkers).to.equal(1)
+    for (const refused of ['0', '9', 'many']) {
+      expect(() => readConfig({ OCR_WORKERS: refused }), refused).to.throw('OCR_WORKERS')
+    }
+  })
+
   it('takes an empty variable for one that is not set', () => {
     expect(readConfig({ DATABASE_URL: '', PORT: '' }).port).to.equal(3000)
   })

@@ -1,5 +1,9 @@
+import { execFile } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Duplex } from 'node:stream'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import { PGlite } from '@electric-sql/pglite'
 import { createSessionGate, EmbeddedStream } from './embedded-stream.ts'
 import { lockFolder } from './folder-lock.ts'
@@ -10,13 +14,16 @@ export interface EmbeddedDatabase {
   close(): Promise<void>
 }
 
+/** Of the usual 128 MB all come to be resident, for a database of 10: 150 MB of memory less with the same answers. */
+const sharedBuffers = '8MB'
+
 /**
  * PostgreSQL inside this process, its files under `folder`. It survives the death of the process but, since it runs
  * with fsync off, not the loss of power: for trying out and for tests.
  */
 export async function openEmbedded(folder: string): Promise<EmbeddedDatabase> {
   const release = lockFolder(folder)
-  const engine = await PGlite.create({ dataDir: join(folder, 'data') }).catch((error) => {
+  const engine = await openEngine(join(folder, 'data')).catch((error) => {
     release()
     throw error
   })
@@ -28,4 +35,14 @@ export async function openEmbedded(folder: string): Promise<EmbeddedDatabase> {
       release()
     },
   }
+}
+
+const makeCluster = fileURLToPath(new URL('./make-cluster.ts', import.meta.url))
+
+async function openEngine(dataDir: string): Promise<PGlite> {
+  if (!existsSync(join(dataDir, 'PG_VERSION'))) {
+    await promisify(execFile)(process.execPath, [makeCluster, dataDir], { env: {} })
+  }
+  const startParams = [...PGlite.defaultStartParams, '-c', `shared_buffers=${sharedBuffers}`]
+  return PGlite.create({ dataDir, startParams })
 }

@@ -71,7 +71,10 @@ export function openDivisionBook(folder = defaultFolder): DivisionBook {
     code: entry.code,
     name: entry.name,
     level: entry.level,
-    pinyin: pinyinOf(entry),
+    // Only when asked: reading an address looks at hundreds of divisions and at no pinyin.
+    get pinyin() {
+      return pinyinOf(entry)
+    },
   })
   const find = (code: string) => {
     needOuter(code)

@@ -1,7 +1,9 @@
 import { type Clock, dayInYunnan } from '../kernel/clock.ts'
 import { Problem } from '../kernel/errors.ts'
+import { createCardPool } from './card-pool.ts'
+import { createCardQueue, type Waiting } from './card-queue.ts'
 import { assertPhoto, maxGuidanceBytes } from './intake.ts'
-import type { CardJob, CardMachine, StartCardMachine } from './ports.ts'
+import type { CardJob, StartCardMachine } from './ports.ts'
 import type { CardReading, Guidance, WantedSide } from './types.ts'
 
 export interface CardService {
@@ -12,6 +14,7 @@ export interface CardService {
   recognise(image: Buffer, options?: { side?: WantedSide; signal?: AbortSignal }): Promise<CardReading>
   /** Looks at a preview frame (≤ 300 KB): where the card is and what to do next. The buffer is zeroed. */
   guide(image: Buffer, options?: { side?: WantedSide; signal?: AbortSignal }): Promise<Guidance>
+  /** `ready` when at least one machine is warm. */
   status(): 'starting' | 'ready' | 'unavailable'
   /** Names of the readers at work; with fewer than two, more fields come as `check`. Empty before the first is warm. */
   readers(): string[]
@@ -21,7 +24,9 @@ export interface CardService {
 export interface CardServiceOptions {
   start: StartCardMachine
   clock: Clock
-  /** Cards that may wait; each holds a photo of up to 12 MB in memory. */
+  /** Cards that are read at the same time, each by a machine of its own. */
+  machines?: number
+  /** Cards that may wait, for all machines together; each holds a photo of up to 12 MB in memory. */
   queueLimit?: number
   /** A card takes 0.5 s here; whatever takes 20 s has gone wrong. */
   deadlineMs?: number
@@ -29,111 +34,59 @@ export interface CardServiceOptions {
   cardsPerMachine?: number
 }
 
-const defaults = { queueLimit: 8, deadlineMs: 20_000, cardsPerMachine: 100 }
+const defaults = { machines: 1, queueLimit: 8, deadlineMs: 20_000, cardsPerMachine: 100 }
 /** What a waiting card costs the next one, for Retry-After. */
 const secondsPerCard = 1
-/** A machine is replaced in 1–2 s; a service that could not start one needs longer. */
-const retrySoonSeconds = 5
+/** A service that could not start one machine tries again within this. */
 const retryLaterSeconds = 30
-/** A machine that will not start is tried again, ever more slowly. */
-const firstRetryMs = 500
-const longestRetryMs = 30_000
-
-interface Waiting {
-  job: CardJob
-  resolve(result: CardReading | Guidance): void
-  reject(problem: Error): void
-}
 
 function giveUp({ job, reject }: Waiting): void {
   job.image.fill(0)
   reject(new Problem('ocr.unavailable', { retryAfter: retryLaterSeconds }))
 }
 
-/** Runs one machine, gives it one card at a time, and replaces it when it is worn, hung or dead. */
+/** One bounded queue before a pool of machines. */
 export function createCardService(options: CardServiceOptions): CardService {
-  const { start, clock, queueLimit, deadlineMs, cardsPerMachine } = { ...defaults, ...options }
-  const queue: Waiting[] = []
-  let machine: CardMachine | null = null
-  let state: 'starting' | 'ready' | 'unavailable' = 'starting'
-  let readers: string[] = []
-  let warm = false
-  let busy = false
-  let cards = 0
-  let failures = 0
-  let closed = false
-  let retry: NodeJS.Timeout | undefined
-
-  const startMachine = () => {
-    if (closed) return
-    const started = start()
-    machine = started
-    warm = false
-    cards = 0
-    started.ready().then(
-      (names) => {
-        if (machine !== started) return
-        readers = names
-        warm = true
-        state = 'ready'
-        failures = 0
-        next()
-      },
-      () => started.kill(),
-    )
-    started.gone.then(() => {
-      if (machine !== started) return
-      machine = null
-      // Dead between or under cards: replaced at once. One that never became warm makes the service unavailable.
-      if (warm) return startMachine()
-      state = 'unavailable'
-      for (const waiting of queue.splice(0)) giveUp(waiting)
-      retry = setTimeout(startMachine, Math.min(longestRetryMs, firstRetryMs * 2 ** failures++))
-      retry.unref()
-    })
-  }
-
-  const replaceMachine = () => {
-    const worn = machine
-    machine = null
-    worn?.kill()
-    startMachine()
-  }
+  const { start, clock, machines, queueLimit, deadlineMs, cardsPerMachine } = { ...defaults, ...options }
+  const queue = createCardQueue()
+  const giveAllUp = () => queue.empty().forEach(giveUp)
+  const pool = createCardPool({
+    start,
+    machines,
+    deadlineMs,
+    cardsPerMachine,
+    onFree: () => next(),
+    onUnavailable: giveAllUp,
+  })
 
   const next = () => {
-    if (busy || !warm || !machine) return
-    const waiting = queue.shift()
-    if (!waiting) return
-    busy = true
-    const deadline = Promise.withResolvers<never>()
-    const timer = setTimeout(() => {
-      deadline.reject(new Problem('ocr.unavailable', { retryAfter: retrySoonSeconds }))
-      replaceMachine()
-    }, deadlineMs)
-    Promise.race([machine.run(waiting.job), deadline.promise])
-      .then(waiting.resolve, waiting.reject)
-      .finally(() => {
-        clearTimeout(timer)
-        waiting.job.image.fill(0)
-        busy = false
-        if (++cards >= cardsPerMachine) replaceMachine()
-        next()
-      })
+    while (pool.hasFree()) {
+      const waiting = queue.take()
+      if (!waiting) return
+      pool
+        .run(waiting.job)
+        .then(waiting.resolve, waiting.reject)
+        .finally(() => waiting.job.image.fill(0))
+    }
   }
 
   const submit = (job: CardJob, signal?: AbortSignal) =>
     new Promise<CardReading | Guidance>((resolve, reject) => {
-      if (closed || state === 'unavailable') throw new Problem('ocr.unavailable', { retryAfter: retryLaterSeconds })
-      if (queue.length >= queueLimit)
-        throw new Problem('ocr.busy', { retryAfter: Math.ceil(queueLimit * secondsPerCard) })
+      if (pool.status() === 'unavailable') throw new Problem('ocr.unavailable', { retryAfter: retryLaterSeconds })
+      if (queue.length >= queueLimit) {
+        throw new Problem('ocr.busy', { retryAfter: Math.ceil((queue.length * secondsPerCard) / machines) })
+      }
       signal?.throwIfAborted()
       const waiting = { job, resolve, reject }
       queue.push(waiting)
-      signal?.addEventListener('abort', () => {
-        const at = queue.indexOf(waiting)
-        if (at >= 0) queue.splice(at, 1)
-        reject(signal.reason)
-      })
+      signal?.addEventListener(
+        'abort',
+        () => {
+          queue.remove(waiting)
+          reject(signal.reason)
+        },
+        { once: true },
+      )
       next()
     })
 
@@ -152,19 +105,15 @@ export function createCardService(options: CardServiceOptions): CardService {
     }
   }
 
-  startMachine()
   return {
     recognise: async (image, given) => (await take('recognise', image, undefined, given)) as CardReading,
     guide: async (image, given) => (await take('guide', image, maxGuidanceBytes, given)) as Guidance,
-    status: () => state,
-    readers: () => [...readers],
+    status: pool.status,
+    readers: pool.readers,
     async close() {
-      closed = true
-      clearTimeout(retry)
-      for (const waiting of queue.splice(0)) giveUp(waiting)
-      const last = machine
-      last?.kill()
-      await last?.gone
+      const closing = pool.close()
+      giveAllUp()
+      await closing
     },
   }
 }

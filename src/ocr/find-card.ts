@@ -14,6 +14,8 @@ const searchLongSide = 448
 /** At this size a printed sheet is grey, and only large things have edges. */
 const coarseLongSide = 224
 const lineCount = 34
+/** Quads whose corners are all nearer than this part of the width are the same. */
+const sameShare = 0.05
 /** A frame whose own shape is this near to a card's may be nothing but the card. */
 const wholeFrameAspect = 0.16
 /** What a frame without visible sides counts: less than any seen card, more than noise. */
@@ -35,7 +37,11 @@ export function searchCard(image: Rgb, count = 6): CardSearch {
   const edges = findEdges(small)
   const lines = [...findLines(edges, lineCount), ...borderLines(edges)]
   return {
-    first: () => [...placed(image, fourSided(lines, edges), small.width, count), ...wholeFrame(image)],
+    first: () =>
+      distinct(
+        [...wholeFrame(image), ...placed(image, fourSided(lines, edges), small.width, count)],
+        image.width * sameShare,
+      ),
     again() {
       const coarse = shrink(small, coarseLongSide)
       const coarseEdges = findEdges(coarse)
@@ -60,7 +66,7 @@ export function searchCard(image: Rgb, count = 6): CardSearch {
 function placed(image: Rgb, found: Candidate[], searchWidth: number, count: number): Candidate[] {
   const best = distinct(
     found.sort((a, b) => b.score - a.score),
-    searchWidth * 0.05,
+    searchWidth * sameShare,
   ).slice(0, count)
   const scale = image.width / searchWidth
   return best.map(({ quad, score }) => ({ quad: refineQuad(image, scaled(quad, scale)), score }))

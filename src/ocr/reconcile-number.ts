@@ -5,6 +5,7 @@ import { check, missing, ok } from './verdict.ts'
 
 /** A number this much too short or long is shown for correction; anything else was not the number. */
 const nearLength = [15, 20] as const
+const numberLength = 18
 
 /** A value and the readers that saw it. */
 interface Vote {
@@ -24,7 +25,7 @@ export interface NumberSeen extends Vote {
 export function bestNumber(seen: readonly Seen[], printedBirth: readonly Vote[], today: string): NumberSeen | null {
   const numbers = votes(
     seen.flatMap((each) => {
-      const text = each.text.replace(/[^0-9X]/g, '')
+      const text = withoutStrays(each.text.replace(/[^0-9X]/g, ''), today)
       return text.length >= nearLength[0] && text.length <= nearLength[1] ? [{ ...each, text }] : []
     }),
   ).map((vote) => ({ ...vote, fault: evidenceAgainst(idNumberFault(vote.text, today)) }))
@@ -32,6 +33,13 @@ export function bestNumber(seen: readonly Seen[], printedBirth: readonly Vote[],
   const printed = sound.find(({ text }) => printedBirth.some((birth) => birth.text === partsOfIdNumber(text).birthDate))
   const best = sound.find(({ readers }) => readers.length > 1) ?? printed ?? sound[0] ?? numbers[0]
   return best ? { ...best, disputed: sound.length > 1 } : null
+}
+
+/** A speck at either end may have been read as a digit: of a longer reading, the 18 in a row that could be a number. */
+function withoutStrays(text: string, today: string): string {
+  const starts = Array.from({ length: Math.max(0, text.length - numberLength + 1) }, (_, i) => i)
+  const sound = starts.map((i) => text.slice(i, i + numberLength)).filter((each) => idNumberFault(each, today) === null)
+  return sound.length === 1 ? (sound[0] as string) : text
 }
 
 function evidenceAgainst(fault: ReturnType<typeof idNumberFault>): string | null {

@@ -58,6 +58,13 @@ describe('weighing what was read', () => {
     for (const each of cases) expect(front(each).idNumber.status).to.equal('check')
   })
 
+  it('drops a speck that was read as a digit at either end of the number', () => {
+    for (const read of [`1${number}`, `${number}7`]) {
+      expect(front({ idNumber: [saw(read)] }).idNumber, read).to.include({ value: number, status: 'ok' })
+    }
+    expect(front({ idNumber: [saw(`1${number.slice(1)}`)] }).idNumber.status).to.equal('check')
+  })
+
   it('takes birth and sex from a sound number when their print is lost, to be checked', () => {
     const { birthDate, sex } = front({ birthDate: [], sex: [] })
     expect(birthDate).to.include({ value: '1990-03-07', status: 'check' })

@@ -145,6 +145,10 @@ describe('an address held against the tree of places', () => {
     expect(read(`${address}品`, `${address}号`).value).to.include('黑树镇')
   })
 
+  it('is checked when it begins with no place of the tree, however many agree', () => {
+    expect(read('村村委会大田28号', '村村委会大田28号').status).to.equal('check')
+  })
+
   it('is never sure by one reader and the tree', () => {
     expect(reconcileAddress([saw('one', printed)], book, null).status).to.equal('check')
   })

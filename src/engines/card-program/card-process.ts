@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { Problem } from '../../kernel/errors.ts'
 import type { CardJob, CardMachine } from '../../ocr/ports.ts'
 import type { CardReading, Guidance } from '../../ocr/types.ts'
+import { leanEnvironment, leanFlags } from '../lean-process.ts'
 import type { FromProgram } from './messages.ts'
 
 const program = fileURLToPath(new URL('./card-program.ts', import.meta.url))
@@ -20,8 +21,8 @@ export function startCardProcess({ ppocrFolder }: CardProcessOptions = {}): Card
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     // Secrets of the service are no business of a program that opens strangers' files.
-    env: { OMP_THREAD_LIMIT: '1' },
-    execArgv: [],
+    env: { OMP_THREAD_LIMIT: '1', ...leanEnvironment },
+    execArgv: leanFlags,
   })
   let pending: { resolve(result: CardReading | Guidance): void; reject(problem: Problem): void } | null = null
   const started = Promise.withResolvers<string[]>()

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { Problem } from '../../kernel/errors.ts'
+import { leanEnvironment, leanFlags } from '../lean-process.ts'
 import { frame, frameKind, frameReader, type SpeakerAnswer, type SpeakerRequest } from './frames.ts'
 
 /** Loading 24 MB of voice data took 0.1–0.4 s; ten seconds is a machine that will not manage. */
@@ -28,11 +29,11 @@ interface Pending {
   reject(error: unknown): void
 }
 
-/** Starts the speaker program and waits until it can speak. It gets no environment: nothing secret can leak into it. */
+/** Starts the speaker program and waits until it can speak. It gets nothing of our environment: no secret can leak into it. */
 export function startSpeaker(): Promise<SpeakerProcess> {
-  const child = spawn(process.execPath, [fileURLToPath(new URL('./speaker.ts', import.meta.url))], {
+  const child = spawn(process.execPath, [...leanFlags, fileURLToPath(new URL('./speaker.ts', import.meta.url))], {
     stdio: ['pipe', 'pipe', 'ignore'],
-    env: {},
+    env: leanEnvironment,
   })
   const exited = new Promise<void>((resolve) => {
     child.once('exit', () => resolve())

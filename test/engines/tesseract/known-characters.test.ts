@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { expect } from 'chai'
-import { knownCharacters } from '../../src/engines/tesseract/known-characters.ts'
+import { knownCharacters } from '../../../src/engines/tesseract/known-characters.ts'
 
 describe('the dictionary of a tesseract model', () => {
   it('holds usual characters, and neither rare ones nor the name dot', async () => {
