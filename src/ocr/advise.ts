@@ -28,8 +28,8 @@ const dark: Band = { begins: 70, ends: 90 }
 const night: Band = { begins: 30, ends: 44 }
 /** Area of washed-out print in mm²: a character has 9. */
 const glare: Band = { begins: 5, ends: 1.5 }
-/** Steepness of print in a frame of 480–1280 px: at rest 0.57–0.86, 0.28–0.6 when the hand moves by 1–2 mm of the card. */
-const blurred: Band = { begins: 0.36, ends: 0.5 }
+/** Steepness of print in frames of 480–1280 px: at rest 0.33–0.73, 0.16–0.32 when the hand moves by a millimetre of the card. */
+const blurred: Band = { begins: 0.27, ends: 0.34 }
 
 export interface Advised {
   /** Is a card seen? */
@@ -54,7 +54,7 @@ function cardAdvice(card: CardLook, previous: AdviceCode | null): AdviceCode {
   if (placing) return placing
   if (is('more-light', card.light, dark)) return 'more-light'
   if (is('reduce-glare', card.washed, glare)) return 'reduce-glare'
-  const unsteady = is('hold-still', card.sharp, blurred) || is('hold-still', card.score, unsure)
+  const unsteady = is('hold-still', card.crisp, blurred) || is('hold-still', card.score, unsure)
   return unsteady ? 'hold-still' : 'ready'
 }
 

@@ -26,7 +26,22 @@ export function sharpnessOf(card: Rgb, box: Box): number {
   return Math.min(...printed.map(({ contrast, step }) => step / Math.max(1, contrast)))
 }
 
-function edgesIn(card: Rgb, box: Box): { contrast: number; step: number } {
+/**
+ * How steep the edges in a box are as a part of the paper's brightness, 0..1: falls both when strokes lose their edge and
+ * when they fade into the paper, as a moving hand makes them.
+ */
+export function crispnessOf(card: Rgb, box: Box): number {
+  const { step, paper } = edgesIn(card, box)
+  return step / Math.max(1, paper)
+}
+
+interface PrintEdges {
+  paper: number
+  contrast: number
+  step: number
+}
+
+function edgesIn(card: Rgb, box: Box): PrintEdges {
   const width = box.right - box.left
   const height = box.bottom - box.top
   const gray = new Uint8Array(width * height)
@@ -42,8 +57,10 @@ function edgesIn(card: Rgb, box: Box): { contrast: number; step: number } {
     for (let i = 0; i < sizes.length; i++) sizes[i] = Math.abs((gray[i + offset] as number) - (gray[i] as number))
     return levelAt(sizes, 1 - edgePart)
   }
+  const paper = levelAt(gray, 0.85)
   return {
-    contrast: levelAt(gray, 0.85) - levelAt(gray, 0.03),
+    paper,
+    contrast: paper - levelAt(gray, 0.03),
     step: Math.min(steps(span), steps(span * width)),
   }
 }

@@ -111,8 +111,8 @@ export interface CardLook {
   light: number
   /** Area of print that is washed out, in mm² of where print must stand. */
   washed: number
-  /** How steep the print's edges are, 0..1. */
-  sharp: number
+  /** How steep the print's edges are against its paper, 0..1. */
+  crisp: number
 }
 
 export interface FrameLook {

@@ -10,7 +10,7 @@ const placed: CardLook = {
   otherSide: -1,
   light: 180,
   washed: 0,
-  sharp: 0.7,
+  crisp: 0.7,
 }
 const advise = (changes: Partial<CardLook>, previous: AdviceCode | null = null) =>
   steadyAdvice({ light: 120, card: { ...placed, ...changes } }, previous)
@@ -35,14 +35,14 @@ describe('one advice at a time', () => {
   })
 
   it('names the most urgent thing: the side, the place, light, reflections, sharpness', () => {
-    const all: Partial<CardLook> = { otherSide: 0.4, share: 0.2, light: 30, washed: 20, sharp: 0.1 }
+    const all: Partial<CardLook> = { otherSide: 0.4, share: 0.2, light: 30, washed: 20, crisp: 0.1 }
     const cured: [Partial<CardLook>, AdviceCode][] = [
       [{}, 'turn-over'],
       [{ otherSide: -1 }, 'move-closer'],
       [{ share: 0.45 }, 'more-light'],
       [{ light: 180 }, 'reduce-glare'],
       [{ washed: 0 }, 'hold-still'],
-      [{ sharp: 0.7 }, 'ready'],
+      [{ crisp: 0.7 }, 'ready'],
     ]
     let look = all
     for (const [change, code] of cured) {
@@ -72,9 +72,9 @@ describe('one advice at a time', () => {
       share: part(0.14, 0.98),
       dx: part(-0.3, 0.3),
       light: part(20, 240),
-      sharp: part(0.05, 0.9),
+      crisp: part(0.05, 0.9),
     })
-    const tremble = fc.record({ share: part(-1, 1), dx: part(-1, 1), light: part(-1, 1), sharp: part(-1, 1) })
+    const tremble = fc.record({ share: part(-1, 1), dx: part(-1, 1), light: part(-1, 1), crisp: part(-1, 1) })
     fc.assert(
       fc.property(look, tremble, tremble, fc.constantFrom(null, ...adviceCodes), (at, one, other, said) => {
         const seen = (by: typeof one, previous: AdviceCode | null) => {
@@ -85,7 +85,7 @@ describe('one advice at a time', () => {
               share: at.share + 0.006 * by.share,
               room: { left: spare + dx, right: spare - dx, up: spare, down: spare },
               light: at.light + 4 * by.light,
-              sharp: at.sharp + 0.04 * by.sharp,
+              crisp: at.crisp + 0.02 * by.crisp,
             },
             previous,
           ).code
