@@ -16,7 +16,7 @@ export interface CardService {
   guide(image: Buffer, options?: { side?: WantedSide; signal?: AbortSignal }): Promise<Guidance>
   /** `ready` when at least one machine is warm. */
   status(): 'starting' | 'ready' | 'unavailable'
-  /** Names of the readers at work; with fewer than two, more fields come as `check`. Empty before the first is warm. */
+  /** Names of the readers and witnesses at work; what is missing makes more fields `check`. Empty before the first is warm. */
   readers(): string[]
   close(): Promise<void>
 }

@@ -1,5 +1,5 @@
 import { emblem, portrait } from './layout.ts'
-import { type Rgb, turnHalf } from './raster.ts'
+import type { Rgb } from './raster.ts'
 import type { Side } from './types.ts'
 
 /** Which side of the card is up, whether it stands on its head, and how sure that is. */
@@ -17,8 +17,9 @@ const textDensity = 0.1
 
 /** Looks at a card of any size, rectified with a long side on top. All four answers, the likeliest first. */
 export function orient(card: Rgb): [Orientation, ...Orientation[]] {
+  const looks = lookAt(card)
   const answers = [false, true].flatMap((turned) => {
-    const look = lookAt(turned ? turnHalf(card) : card)
+    const look = turned ? looks.turned : looks.upright
     return [
       { side: 'front' as const, turned, likeness: frontLikeness(look) },
       { side: 'back' as const, turned, likeness: backLikeness(look) },
@@ -27,11 +28,13 @@ export function orient(card: Rgb): [Orientation, ...Orientation[]] {
   return answers.sort((a, b) => b.likeness - a.likeness) as [Orientation, ...Orientation[]]
 }
 
-/** Shares of a zone, in hundredths of the card's width and height, that are ink, dark, red. */
+type Share = (x0: number, y0: number, x1: number, y1: number) => number
+
+/** Shares of a zone, its borders in millimetres, that are ink, dark, red. */
 interface Look {
-  text(x0: number, y0: number, x1: number, y1: number): number
-  dark(x0: number, y0: number, x1: number, y1: number): number
-  red(x0: number, y0: number, x1: number, y1: number): number
+  text: Share
+  dark: Share
+  red: Share
 }
 
 function frontLikeness({ text, dark }: Look): number {
@@ -53,7 +56,8 @@ function backLikeness({ text, dark, red }: Look): number {
   return Math.max(0, 0.35 * Math.max(sign, 0.6 * shade) + 0.35 * title + 0.3 * lines - 0.3 * gap - 0.2 * corner)
 }
 
-function lookAt(card: Rgb): Look {
+/** As it lies and turned by half: what is told of a pixel does not depend on the turn, only which zone it stands in. */
+function lookAt(card: Rgb): { upright: Look; turned: Look } {
   const { width, height, data } = card
   const brightness = new Uint8Array(width * height)
   for (let i = 0; i < brightness.length; i++) {
@@ -65,11 +69,21 @@ function lookAt(card: Rgb): Look {
   const ink = new Uint8Array(width * height)
   const dark = new Uint8Array(width * height)
   const red = new Uint8Array(width * height)
+  const wide = width + 1
   for (let y = 0; y < height; y++) {
+    const top = Math.max(0, y - reach)
+    const bottom = Math.min(height, y + reach + 1)
     for (let x = 0; x < width; x++) {
       const i = y * width + x
       const here = brightness[i] as number
-      const around = meanOf(sums, width, height, x - reach, y - reach, x + reach, y + reach)
+      const left = Math.max(0, x - reach)
+      const right = Math.min(width, x + reach + 1)
+      const sum =
+        (sums[bottom * wide + right] as number) -
+        (sums[bottom * wide + left] as number) -
+        (sums[top * wide + right] as number) +
+        (sums[top * wide + left] as number)
+      const around = sum / ((right - left) * (bottom - top))
       ink[i] = here < around * inkContrast ? 1 : 0
       dark[i] = around < paper.level * 0.82 ? 1 : 0
       const r = (data[i * 3] as number) / paper.r
@@ -77,14 +91,18 @@ function lookAt(card: Rgb): Look {
       red[i] = r - other > 0.14 ? 1 : 0
     }
   }
-  const share = (map: Uint8Array) => {
-    const table = integral(map, width, height)
-    const x = (mm: number) => Math.round((mm / 85.6) * width)
-    const y = (mm: number) => Math.round((mm / 54) * height)
-    return (x0: number, y0: number, x1: number, y1: number) => meanOf(table, width, height, x(x0), y(y0), x(x1), y(y1))
+  const x = (mm: number) => Math.round((mm / 85.6) * width)
+  const y = (mm: number) => Math.round((mm / 54) * height)
+  const tables = [ink, dark, red].map((map) => integral(map, width, height)) as [Int32Array, Int32Array, Int32Array]
+  const look = (turned: boolean): Look => {
+    const share = (table: Int32Array) => (x0: number, y0: number, x1: number, y1: number) =>
+      turned
+        ? meanOf(table, width, height, width - 1 - x(x1), height - 1 - y(y1), width - 1 - x(x0), height - 1 - y(y0))
+        : meanOf(table, width, height, x(x0), y(y0), x(x1), y(y1))
+    const [inkShare, darkShare, redShare] = tables.map(share) as [Share, Share, Share]
+    return { text: (...zone) => Math.min(1, inkShare(...zone) / textDensity), dark: darkShare, red: redShare }
   }
-  const inkShare = share(ink)
-  return { text: (...zone) => Math.min(1, inkShare(...zone) / textDensity), dark: share(dark), red: share(red) }
+  return { upright: look(false), turned: look(true) }
 }
 
 /** The colour of bare paper: the mean of the pixels about the 75th percentile of brightness. */
@@ -108,8 +126,8 @@ function paperColour(card: Rgb, brightness: Uint8Array) {
 }
 
 /** Sums of everything above and left, one row and column larger than the picture. */
-function integral(map: Uint8Array, width: number, height: number): Float64Array {
-  const table = new Float64Array((width + 1) * (height + 1))
+function integral(map: Uint8Array, width: number, height: number): Int32Array {
+  const table = new Int32Array((width + 1) * (height + 1))
   for (let y = 0; y < height; y++) {
     let row = 0
     for (let x = 0; x < width; x++) {
@@ -120,7 +138,7 @@ function integral(map: Uint8Array, width: number, height: number): Float64Array 
   return table
 }
 
-function meanOf(table: Float64Array, width: number, height: number, x0: number, y0: number, x1: number, y1: number) {
+function meanOf(table: Int32Array, width: number, height: number, x0: number, y0: number, x1: number, y1: number) {
   const left = Math.max(0, x0)
   const top = Math.max(0, y0)
   const right = Math.min(width, x1 + 1)

@@ -68,7 +68,7 @@ export interface CardJob {
  * reader: whatever runs behind this port can be killed at any moment without harm to the service.
  */
 export interface CardMachine {
-  /** Resolves with the names of its readers when they are warm, rejects when none can start. */
+  /** Resolves with the names of its readers and witnesses when they are warm, rejects when no reader can start. */
   ready(): Promise<string[]>
   /** Rejects with the Problem of the card, or with `ocr.unavailable` when the machine died under it. */
   run(job: CardJob): Promise<CardReading | Guidance>

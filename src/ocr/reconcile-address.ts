@@ -84,12 +84,13 @@ function proposal(first: Word, second: Word, book: AddressBook | null, prefix: s
  */
 export function reconcileAuthority(seen: readonly Seen[], book: AddressBook | null): FieldReading {
   const words = wordsOf(seen, (text) => text.replace(/[^\p{Script=Han}]/gu, '')).map((word) => {
-    const found = officeIn(word.text, book)
+    const whole = word.text.replace(/公安$/u, '公安局')
+    const found = officeIn(whole, book)
     const text = found?.text ?? word.text
     return {
       ...wordOf(word, text),
-      office: found !== null,
-      proved: found?.proved === true,
+      office: found !== null && whole === word.text,
+      proved: found?.proved === true && whole === word.text,
       changed: text !== word.text,
     }
   })

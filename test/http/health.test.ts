@@ -12,7 +12,7 @@ describe('health', () => {
     expect([200, 503]).to.include(status)
     expect(json).to.have.keys('ready', 'draining', 'database', 'voice', 'ocr', 'readers', 'boundaries')
     expect(json.database).to.equal('ready')
-    if (json.ocr === 'ready') expect(json.readers).to.have.members(['tesseract', 'ppocr'])
+    if (json.ocr === 'ready') expect(json.readers).to.have.members(['tesseract', 'ppocr', 'glyphs'])
   })
 
   it('counts requests by the route as declared, never by the address', async () => {

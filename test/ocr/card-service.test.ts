@@ -43,7 +43,7 @@ describe('the card service', function () {
   })
 
   it('calls name and address sure when both readers saw the same, and says who did', async () => {
-    expect(service.readers()).to.deep.equal(['ppocr', 'tesseract'])
+    expect(service.readers()).to.deep.equal(['ppocr', 'tesseract', 'glyphs'])
     const { fields } = await service.recognise(photo())
     for (const field of [fields.name, fields.address]) {
       expect(field?.status).to.equal('ok')
@@ -57,7 +57,7 @@ describe('the card service', function () {
     try {
       const { fields } = await alone.recognise(photo())
       expect(alone.status()).to.equal('ready')
-      expect(alone.readers()).to.deep.equal(['tesseract'])
+      expect(alone.readers()).to.deep.equal(['tesseract', 'glyphs'])
       expect(fields.idNumber).to.include({ value: front.truth.idNumber, status: 'ok' })
       expect([fields.name?.status, fields.address?.status]).to.deep.equal(['check', 'check'])
       expect(fields.name?.evidence).to.include('reader:tesseract').and.not.include('readers-agree')

@@ -41,7 +41,7 @@ process.on('message', (message: CardJob) => {
     )
     .finally(() => job.image.fill(0))
 })
-tell({ kind: 'ready', readers: readers.map(({ name }) => name) })
+tell({ kind: 'ready', readers: [...readers.map(({ name }) => name), ...(glyphs ? ['glyphs'] : [])] })
 
 /** An error that no stage foresaw means that this machine cannot be trusted with the photo, not that the photo is bad. */
 function codeOf(error: unknown): ProblemCode {

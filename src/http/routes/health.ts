@@ -12,7 +12,7 @@ const readiness = z.object({
   database: z.enum(['ready', 'unavailable']),
   voice: z.enum(['ready', 'starting', 'unavailable']),
   ocr: z.enum(['ready', 'starting', 'unavailable']),
-  /** Of cards, independent of each other; with fewer than two, more fields are to be checked. */
+  /** Of cards: two readers, independent of each other, and `glyphs`, the witness of names. Without one more fields are to be checked. */
   readers: z.array(z.string()),
   boundaries: z.enum(['ready', 'unavailable']),
 })
