@@ -9,7 +9,6 @@ import { findRows, matchRows } from './rows.ts'
 export interface BackPieces {
   issuingAuthority: Piece | null
   period: Piece | null
-  blueShare: number
 }
 
 /** Middles of the two rows, in mm. */
@@ -29,7 +28,7 @@ export function backPieces(card: Rgb): BackPieces {
     bottom: Math.min(card.height, Math.round(backText.y1 * mm)),
   }
   const flat = flatten(crop(card, area))
-  const ink = inkOf(evenInk(flat.value))
+  const ink = inkOf(evenInk(flat))
   const rows = findRows(ink, { left: Math.round(27 * mm), right: Math.round(56 * mm), top: 0, bottom: ink.height })
   const [authority, period] = matchRows(
     rows,
@@ -55,7 +54,7 @@ export function backPieces(card: Rgb): BackPieces {
       bottom: Math.min(ink.height, row.to + 3),
     }
     return {
-      image: cropGray(flat.value, cut),
+      image: cropGray(flat, cut),
       box: {
         left: cut.left + area.left,
         right: cut.right + area.left,
@@ -64,5 +63,5 @@ export function backPieces(card: Rgb): BackPieces {
       },
     }
   }
-  return { issuingAuthority: piece(authority), period: piece(period), blueShare: flat.blueShare }
+  return { issuingAuthority: piece(authority), period: piece(period) }
 }

@@ -2,9 +2,9 @@ import { evenInk } from './even-ink.ts'
 import { numberPiece } from './fields-number.ts'
 import { afterWidestGap, type Ink, inkOf, type Span } from './ink.ts'
 import { frontText, pixelsPerMm as mm } from './layout.ts'
-import { type Flat, flatten } from './normalise.ts'
+import { flatten } from './normalise.ts'
 import { columnsOf, joinedFrom, type Piece, pieceOf, pixelBox } from './piece.ts'
-import { type Box, crop, type Rgb } from './raster.ts'
+import { type Box, crop, type Gray, type Rgb } from './raster.ts'
 import { findRows, matchRows } from './rows.ts'
 
 export interface FrontPieces {
@@ -17,8 +17,6 @@ export interface FrontPieces {
   /** Whether the print of name and address is complete by its shape: no gap, no line that ends or begins too early. */
   whole: { name: boolean; address: boolean }
   idNumber: Piece | null
-  /** Part of the ink that is blue: nearly 0 on a grey copy. */
-  blueShare: number
 }
 
 /** Middles of the rows of name, sex and birth, in mm. */
@@ -48,7 +46,7 @@ const edgeReach = 0.9 * mm
 export function frontPieces(card: Rgb): FrontPieces {
   const area = pixelBox(frontText)
   const flat = flatten(crop(card, area))
-  const ink = inkOf(evenInk(flat.value))
+  const ink = inkOf(evenInk(flat))
   const valueColumns = { left: Math.round(9.5 * mm), right: ink.width, top: 0, bottom: ink.height }
   const rows = findRows(ink, { ...valueColumns, right: Math.round(42 * mm) })
   const [name, sex, birth] = matchRows(
@@ -62,7 +60,7 @@ export function frontPieces(card: Rgb): FrontPieces {
   // From the common edge, seen or not: what a reflection has washed out for the eye a reader may still see.
   const line = (row: Span | null, reach: number, gap: number) => {
     const found = row && joinedFrom(columnsOf(ink, row, edge - edgeReach, edge + reach), 0, gap)
-    return found && pieceOf(flat.value, row, { from: Math.min(found.from, edge), to: found.to }, area)
+    return found && pieceOf(flat, row, { from: Math.min(found.from, edge), to: found.to }, area)
   }
   const nameColumns = name ? columnsOf(ink, name, edge - edgeReach, edge + longestLine) : []
   const address = addressLines(lines, ink, edge)
@@ -72,15 +70,13 @@ export function frontPieces(card: Rgb): FrontPieces {
     ethnicity: sex ? ethnicityIn(flat, ink, sex, area) : null,
     birth: birth ? birthIn(flat, ink, birth, edge, area) : [],
     address: address.flatMap(
-      ({ row, columns }) =>
-        pieceOf(flat.value, row, { from: Math.min(columns.from, edge), to: columns.to }, area) ?? [],
+      ({ row, columns }) => pieceOf(flat, row, { from: Math.min(columns.from, edge), to: columns.to }, area) ?? [],
     ),
     whole: {
       name: widestGap(nameColumns) < lostCharacter && (nameColumns[0]?.from ?? 0) - edge < lostCharacter,
       address: isWhole(address, edge, ink.width),
     },
     idNumber: numberPiece(card),
-    blueShare: flat.blueShare,
   }
 }
 
@@ -101,14 +97,14 @@ function leftEdge(rows: (Span | null)[], ink: Ink): number {
 }
 
 /** The ethnicity follows a label of its own, which a grey copy leaves standing. */
-function ethnicityIn(flat: Flat, ink: Ink, row: Span, area: Box): Piece | null {
+function ethnicityIn(flat: Gray, ink: Ink, row: Span, area: Box): Piece | null {
   const columns = columnsOf(ink, row, 22 * mm - area.left, 54.5 * mm - area.left)
   const start = afterWidestGap(columns, { from: 28 * mm - area.left, to: 36 * mm - area.left })
-  return pieceOf(flat.value, row, joinedFrom(columns, start, shortGap), area)
+  return pieceOf(flat, row, joinedFrom(columns, start, shortGap), area)
 }
 
 /** Digits stand in three groups, with 年, 月 and 日 between them. */
-function birthIn(flat: Flat, ink: Ink, row: Span, start: number, area: Box): Piece[] {
+function birthIn(flat: Gray, ink: Ink, row: Span, start: number, area: Box): Piece[] {
   const columns = columnsOf(ink, row, start - edgeReach, start + 32 * mm)
   const groups: Span[] = []
   for (const { from, to } of columns) {
@@ -119,7 +115,7 @@ function birthIn(flat: Flat, ink: Ink, row: Span, start: number, area: Box): Pie
   const whole = groups.at(-1)
   if (!whole) return []
   const wanted = groups.length === 3 ? groups : [{ from: start, to: whole.to }]
-  return wanted.flatMap((each) => pieceOf(flat.value, row, each, area) ?? [])
+  return wanted.flatMap((each) => pieceOf(flat, row, each, area) ?? [])
 }
 
 function addressRows(rows: Span[], birth: Span | null, area: Box): Span[] {

@@ -21,7 +21,7 @@ const mostLost = 3
 export function numberPiece(card: Rgb): Piece | null {
   const area = pixelBox(frontNumber)
   const flat = flatten(crop(card, area))
-  const ink = inkOf(evenInk(flat.value))
+  const ink = inkOf(evenInk(flat))
   const rows = findRows(ink, { left: Math.round(28 * mm), right: Math.round(78 * mm), top: 0, bottom: ink.height })
   const row = rows.reduce<Span | null>(
     (best, each) => (!best || weight(ink, each) > weight(ink, best) ? each : best),
@@ -33,7 +33,7 @@ export function numberPiece(card: Rgb): Piece | null {
   const seen = joinedFrom(columns, start, widestBurn)
   if (!seen) return null
   const label = Math.max(0, ...columns.filter(({ to }) => to <= start).map(({ to }) => to))
-  return pieceOf(flat.value, row, widened(seen, columns, label, ink.width), area)
+  return pieceOf(flat, row, widened(seen, columns, label, ink.width), area)
 }
 
 /**

@@ -9,29 +9,18 @@ const bridgeCells = 3
 const smoothCells = 1
 /** How strongly blue print (labels) is turned to paper: 1.3 removes the palest label blue seen, black has no blue excess. */
 const blueToPaper = 1.3
-/** A label's blue leaves this much between the blue and the red of paper-white light; grey copies leave none. */
-const blueExcess = 40
-
-/** A piece of the card as the readers want it: ink dark on even white paper. */
-export interface Flat {
-  /** All print that is not blue. */
-  value: Gray
-  /** Part of the ink that is blue, 0..1: nearly 0 on a grey copy. */
-  blueShare: number
-}
 
 /**
  * Divides every channel by its own paper, so that shadow, falloff and the colour of the lamp vanish together, then takes
- * the brightest channel: security waves and blue labels are bright in one of them, black ink in none.
+ * the brightest channel: security waves and blue labels are bright in one of them, black ink in none. A piece of the card as
+ * the readers want it: ink dark on even white paper, blue print taken off.
  */
-export function flatten(image: Rgb): Flat {
+export function flatten(image: Rgb): Gray {
   const { width, height, data } = image
   const value = new Uint8Array(width * height)
   const columns = Math.ceil(width / cell)
   const papers = [0, 1, 2].map((channel) => paperOf(image, channel)) as [Float32Array, Float32Array, Float32Array]
   const rows = papers.map(() => new Float32Array(width)) as [Float32Array, Float32Array, Float32Array]
-  let ink = 0
-  let blue = 0
   for (let y = 0; y < height; y++) {
     for (let c = 0; c < 3; c++) paperRow(papers[c] as Float32Array, columns, y, height, rows[c] as Float32Array)
     for (let x = 0; x < width; x++) {
@@ -41,13 +30,9 @@ export function flatten(image: Rgb): Flat {
       const b = ((data[i * 3 + 2] as number) * 255) / (rows[2][x] as number)
       const excess = Math.max(0, b - r)
       value[i] = Math.min(255, Math.max(r, g, b) + blueToPaper * excess)
-      if (r < 130) {
-        ink++
-        if (excess > blueExcess) blue++
-      }
     }
   }
-  return { value: { width, height, data: value }, blueShare: ink ? blue / ink : 0 }
+  return { width, height, data: value }
 }
 
 /** Brightness of the paper under each cell. */

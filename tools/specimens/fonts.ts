@@ -8,13 +8,12 @@ const packages = {
   'noto-sans-sc': ['300Light', '400Regular', '500Medium', '600SemiBold', '700Bold'],
   'noto-serif-sc': ['500Medium', '600SemiBold', '700Bold'],
   'b612-mono': ['400Regular', '700Bold'],
-  'share-tech-mono': ['400Regular'],
 }
 
 /** Most cards are printed in a Heiti; copies, screens and other presses differ. */
 export const textFamilies = ['Noto Sans SC', 'Noto Sans SC', 'Noto Sans SC', 'Noto Serif SC'] as const
 /** The number has digits of its own, each as wide as the next; where there are none, those of the text. */
-export const digitFamilies = ['B612 Mono', 'Share Tech Mono', null] as const
+export const digitFamilies = ['B612 Mono', null] as const
 
 /**
  * Points fontconfig at the font packages, so that a specimen looks the same on every machine. Must run before sharp draws
