@@ -200,6 +200,6 @@ describe('the card service', function () {
     expect(night.advice).to.equal('more-light')
     const wrong = await service.guide(await preview(photo()), { side: 'back' })
     expect(wrong.advice).to.equal('turn-over')
-    expect(await problemOf(service.guide(photo()))).to.equal('image.too_large')
+    expect(await problemOf(service.guide(odd.withNotes(photo(), 300 * 1024)))).to.equal('image.too_large')
   })
 })
