@@ -29,7 +29,7 @@ const night: Band = { begins: 30, ends: 44 }
 /** Area of washed-out print in mm²: a character has 9. */
 const glare: Band = { begins: 5, ends: 1.5 }
 /** Steepness of print in frames of 480–1280 px: at rest 0.33–0.73, 0.16–0.32 when the hand moves by a millimetre of the card. */
-const blurred: Band = { begins: 0.27, ends: 0.34 }
+const blurred: Band = { begins: 0.25, ends: 0.34 }
 
 export interface Advised {
   /** Is a card seen? */

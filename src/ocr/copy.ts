@@ -6,9 +6,11 @@ import type { Side } from './types.ts'
 const colourful = 0.13
 /** Part of the picture that has colour: 0.2 and more on cards of every level, under 0.004 on their grey copies. */
 const copyLimit = 0.05
-/** Of a picture that is burnt out nothing can be said. */
-const leastSeen = 0.4
+/** A face under a reflection has no colour either: a picture this far burnt out says nothing, unless all paper is. */
+const leastSeen = 0.95
+const leastSeenInSun = 0.4
 const burntOut = 245
+const sunlitPaper = 235
 const pictures = { front: portrait, back: emblem } as const
 
 /** A black-and-white copy: no colour in the portrait or the emblem, once the lamp's own is taken off. */
@@ -28,5 +30,6 @@ export function isGreyCopy(cells: CardCells, side: Side): boolean {
       if ((chroma[i] as number) > colourful) coloured++
     }
   }
-  return seen > leastSeen * all && coloured / seen < copyLimit
+  const enough = (paper.toSorted()[paper.length >> 1] as number) >= sunlitPaper ? leastSeenInSun : leastSeen
+  return seen > enough * all && coloured / seen < copyLimit
 }

@@ -22,5 +22,7 @@ export async function fillFromCard(call: PageCall<CitizenActor>, wizard: Wizard)
   const doubtful = Object.entries({ name, idNumber, residence: address }).flatMap(([field, read]) =>
     read?.status === 'ok' ? [] : [field],
   )
-  wizard.card = { readBack: reading.readBack.text, warnings: reading.warnings.map(({ text }) => text), doubtful }
+  // A reflection on what is proved by other print costs nobody another photo.
+  const warnings = reading.warnings.filter(({ field }) => field === null || reading.fields[field]?.status !== 'ok')
+  wizard.card = { readBack: reading.readBack.text, warnings: warnings.map(({ text }) => text), doubtful }
 }
