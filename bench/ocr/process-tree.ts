@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 
 /** Megabytes. `rss` counts what programs share once for each, `pss` once for all. */
 export interface Resident {
@@ -7,17 +7,20 @@ export interface Resident {
   programs: number
 }
 
-/** What a process and all that it started hold in memory, by the kernel's own account. Linux only. */
-export function residentOf(root: number): Resident {
-  const parents = new Map<number, number>()
-  for (const name of readdirSync('/proc')) {
-    if (/^\d+$/.test(name)) parents.set(Number(name), parentOf(name))
-  }
+/** A process and all that it started. Linux only: elsewhere nothing. */
+export function treeOf(root: number): number[] {
+  if (!existsSync('/proc')) return []
+  const parents = readdirSync('/proc').flatMap((name) => (/^\d+$/.test(name) ? [[Number(name), parentOf(name)]] : []))
   const below = (pid: number): number[] => [
     pid,
-    ...[...parents].flatMap(([child, parent]) => (parent === pid ? below(child) : [])),
+    ...parents.flatMap(([child, parent]) => (parent === pid ? below(child as number) : [])),
   ]
-  const tree = below(root).map(sizeOf)
+  return below(root)
+}
+
+/** What a process and all that it started hold in memory, by the kernel's own account. */
+export function residentOf(root: number): Resident {
+  const tree = treeOf(root).map(sizeOf)
   return {
     rss: tree.reduce((sum, { rss }) => sum + rss, 0),
     pss: tree.reduce((sum, { pss }) => sum + pss, 0),

@@ -4,6 +4,7 @@ import { runningClock } from '../../src/kernel/clock.ts'
 import { type CardService, createCardService } from '../../src/ocr/card-service.ts'
 import { levels } from '../../tools/specimens/spoil.ts'
 import { startBareTesseract } from './bare-tesseract.ts'
+import { watchOthers } from './machine-load.ts'
 import { specimenGroup } from './photos.ts'
 import { median, ms, quantile, times } from './statistics.ts'
 
@@ -40,13 +41,14 @@ async function comparePairs(service: CardService, photos: readonly Buffer[]): Pr
   const ours: number[] = []
   const theirs: number[] = []
   await bare.recognise(photos[0] as Buffer)
+  const others = watchOthers()
   for (const photo of photos) {
     theirs.push(await timeOf(() => bare.recognise(photo)))
     ours.push(await timeOf(() => read(service, photo)))
   }
-  await bare.close()
   const ratios = ours.map((time, i) => time / (theirs[i] as number))
-  console.log(`\none reading against one bare whole-image tesseract.js recognition, ${photos.length} photos`)
+  console.log(`\none reading against one bare whole-image tesseract.js, ${photos.length} photos; ${others()}`)
+  await bare.close()
   console.table({
     reading: { p50: ms(median(ours)), p95: ms(quantile(ours, 0.95)) },
     'bare tesseract.js': { p50: ms(median(theirs)), p95: ms(quantile(theirs, 0.95)) },
@@ -58,12 +60,13 @@ async function comparePairs(service: CardService, photos: readonly Buffer[]): Pr
 
 async function compareThroughput(one: CardService, two: CardService, photos: readonly Buffer[]): Promise<void> {
   let [alone, together] = [0, 0]
+  const others = watchOthers()
   for (let round = 0; round < rounds; round++) {
     alone += await timeOf(() => readAll(one, photos, inFlight))
     together += await timeOf(() => readAll(two, photos, 2 * inFlight))
   }
   const rate = (time: number) => `${((1000 * rounds * photos.length) / time).toFixed(2)} cards/s`
-  console.log(`\nthroughput, ${rounds} × ${photos.length} photos each`)
+  console.log(`\nthroughput, ${rounds} × ${photos.length} photos each; ${others()}`)
   console.table({
     'one program': { rate: rate(alone) },
     'two programs': { rate: rate(together) },
@@ -76,9 +79,10 @@ async function measureGuidance(service: CardService, photos: readonly Buffer[], 
     photos.map((photo) => sharp(photo).resize(previewWidth).jpeg({ quality: 70 }).toBuffer()),
   )
   const spent: number[] = []
+  const others = watchOthers()
   for (const frame of frames) spent.push(await timeOf(() => service.guide(frame)))
   const p95 = quantile(spent, 0.95)
-  console.log(`\nguidance, ${frames.length} frames of ${previewWidth} px`)
+  console.log(`\nguidance, ${frames.length} frames of ${previewWidth} px; ${others()}`)
   console.table({
     guidance: { p50: ms(median(spent)), p95: ms(p95) },
     'p95 ÷ reading p50': { p95: times(p95 / reading) },

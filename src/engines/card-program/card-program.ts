@@ -25,7 +25,8 @@ if (readers.length === 0) process.exit(1)
 const book = openAddressBook()
 // Without it the service reads on: names that only it could prove are asked.
 const glyphs = await openGlyphBook().catch(() => null)
-await warmUp(readers, book)
+const means = { readers, book, glyphs }
+await warmUp(means)
 
 process.on('message', (message: CardJob) => {
   // The clone is a plain Uint8Array on the same bytes.
@@ -33,7 +34,7 @@ process.on('message', (message: CardJob) => {
     ...message,
     image: Buffer.from(message.image.buffer, message.image.byteOffset, message.image.byteLength),
   }
-  const work = job.kind === 'guide' ? guideCard(job) : recogniseCard(job, { readers, book, glyphs })
+  const work = job.kind === 'guide' ? guideCard(job) : recogniseCard(job, means)
   work
     .then(
       (result) => tell({ kind: 'done', result }),
