@@ -19,7 +19,8 @@ import { measureSpeed } from './ocr/speed.ts'
  * node bench/ocr.ts --from FOLDER
  *   the same for photos of one's own with a truth.json, as `npm run specimens` writes it; no pictures are written
  * node bench/ocr.ts --speed [--n 10] [--cards 500]
- *   ratios within one run: against a bare tesseract.js, two programs against one, guidance; memory over many cards
+ *   ratios within one run: against a bare tesseract.js, two programs against one, guidance; memory over many cards.
+ *   Either part is left out with 0
  */
 const { values } = parseArgs({
   options: {
@@ -37,7 +38,7 @@ const { values } = parseArgs({
 const seed = Number(values.seed)
 
 if (values.speed) {
-  await measureSpeed(seed, Number(values.n ?? 10))
+  if (values.n !== '0') await measureSpeed(seed, Number(values.n ?? 10))
   if (Number(values.cards) > 0) await measureMemory(seed, Number(values.cards))
 } else {
   await measureReading(values.from === undefined ? specimens() : folderGroups(values.from))

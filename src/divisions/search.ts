@@ -18,9 +18,10 @@ interface Row {
   name: string
   level: number
   stem: string
-  forms: Set<string>
-  former: string[]
-  formerForms: Set<string>
+  /** Few each, and 18,000 rows: sets would take twice the memory of all the rest. */
+  forms: readonly string[]
+  former: readonly string[]
+  formerForms: readonly string[]
   /** Plain letters without spaces, of the name and of its stem. */
   pinyin: string
   stemPinyin: string
@@ -43,7 +44,10 @@ function plain(toned: string): string {
     .toLowerCase()
 }
 
-function rowOf(division: Division, former: string[]): Row {
+/** Most places never had another name; they share this. */
+const none: readonly string[] = []
+
+function rowOf(division: Division, former: readonly string[]): Row {
   const syllables = plain(division.pinyin ?? '').split(' ')
   const stem = stemOf(division.name, division.level)
   const stemSyllables = syllables.slice(0, [...stem].length)
@@ -53,9 +57,10 @@ function rowOf(division: Division, former: string[]): Row {
     name: division.name,
     level: levels.indexOf(division.level),
     stem,
-    forms: new Set(formsOf(division.name, division.level).flatMap(({ text, kind }) => (kind === 'type' ? [] : [text]))),
+    forms: formsOf(division.name, division.level).flatMap(({ text, kind }) => (kind === 'type' ? [] : [text])),
     former,
-    formerForms: new Set(former.flatMap((name) => formsOf(name, division.level).map(({ text }) => text))),
+    formerForms:
+      former.length === 0 ? none : former.flatMap((name) => formsOf(name, division.level).map(({ text }) => text)),
     pinyin: syllables.join(''),
     stemPinyin: stemSyllables.join(''),
     initials: initials(syllables),
@@ -66,8 +71,8 @@ function rowOf(division: Division, former: string[]): Row {
 /** Lower is better; null = no match. Whole names before beginnings before parts. */
 function rankHan(row: Row, query: string): [Matched, number] | null {
   if (row.name === query) return ['name', 0]
-  if (row.forms.has(query)) return ['name', 1]
-  if (row.formerForms.has(query)) return ['former', 1]
+  if (row.forms.includes(query)) return ['name', 1]
+  if (row.formerForms.includes(query)) return ['former', 1]
   if (row.name.startsWith(query)) return ['name', 2]
   if (row.former.some((name) => name.startsWith(query))) return ['former', 3]
   if (row.name.includes(query)) return ['name', 5]
@@ -112,7 +117,7 @@ export function createSearch(book: DivisionBook): Search {
   const rowsBelow = (scope: string, keep: (division: Division) => boolean) => {
     const rows: Row[] = []
     for (const division of book.below(scope)) {
-      if (keep(division) && !isUnspoken(division.name)) rows.push(rowOf(division, formerOf.get(division.code) ?? []))
+      if (keep(division) && !isUnspoken(division.name)) rows.push(rowOf(division, formerOf.get(division.code) ?? none))
     }
     return rows
   }
@@ -120,7 +125,7 @@ export function createSearch(book: DivisionBook): Search {
   const rowsOf = (within: string): Row[] => {
     if (within.length >= 2 && !within.startsWith('53')) {
       const self = book.get(within)
-      return [...(self ? [rowOf(self, [])] : []), ...rowsBelow(within, () => true)]
+      return [...(self ? [rowOf(self, none)] : []), ...rowsBelow(within, () => true)]
     }
     wholeRows ??= rowsBelow('', ({ code }) => code.length <= 6 || code.startsWith('53'))
     return within === '' ? wholeRows : wholeRows.filter(({ code }) => code.startsWith(within))
