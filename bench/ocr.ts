@@ -11,38 +11,40 @@ import { writeSheets } from './ocr/sheet.ts'
 import { measureSpeed } from './ocr/speed.ts'
 
 /**
- * How well and how fast cards are read.
+ * How well and how fast cards are read: node bench/ocr.ts [--seed 9000] [--part accuracy|speed|memory], all parts if none is
+ * named.
  *
- * node bench/ocr.ts [--seed 9000] [--n 100] [--level hard] [--side back] [--show] [--sheet var/bench-ocr]
+ * accuracy [--n 100] [--level hard] [--side back] [--show] [--sheet var/bench-ocr]
  *   one table for each side and level: exactly right, said `ok`, said `ok` and wrong; county and town of the address as
- *   the tree of divisions reads them; pictures of what was misread
- * node bench/ocr.ts --from FOLDER
- *   the same for photos of one's own with a truth.json, as `npm run specimens` writes it; no pictures are written
- * node bench/ocr.ts --speed [--n 10] [--cards 500]
- *   ratios within one run: against a bare tesseract.js, two programs against one, guidance; memory over many cards.
- *   Either part is left out with 0
+ *   the tree of divisions reads them; pictures of what was misread. With --from FOLDER the same for photos of one's own
+ *   with a truth.json, as `npm run specimens` writes it; no pictures are written
+ * speed [--n 10]
+ *   ratios within one run: against a bare tesseract.js, two programs against one, guidance
+ * memory [--cards 500]
+ *   the whole process tree of the service over many cards
  */
 const { values } = parseArgs({
   options: {
     seed: { type: 'string', default: '9000' },
+    part: { type: 'string' },
     n: { type: 'string' },
     level: { type: 'string' },
     side: { type: 'string' },
     show: { type: 'boolean', default: false },
     sheet: { type: 'string', default: 'var/bench-ocr' },
     from: { type: 'string' },
-    speed: { type: 'boolean', default: false },
     cards: { type: 'string', default: '500' },
   },
 })
 const seed = Number(values.seed)
 
-if (values.speed) {
-  if (values.n !== '0') await measureSpeed(seed, Number(values.n ?? 10))
-  if (Number(values.cards) > 0) await measureMemory(seed, Number(values.cards))
-} else {
+const part = values.part ?? (values.from === undefined ? null : 'accuracy')
+
+if (part === null || part === 'accuracy') {
   await measureReading(values.from === undefined ? specimens() : folderGroups(values.from))
 }
+if (part === null || part === 'speed') await measureSpeed(seed, Number(values.n ?? 10))
+if (part === null || part === 'memory') await measureMemory(seed, Number(values.cards))
 
 function specimens(): Group[] {
   const sides = (['front', 'back'] as const).filter((side) => !values.side || values.side === side)

@@ -18,10 +18,15 @@ interface Placed extends Word {
  */
 export function reconcileAddress(seen: readonly Seen[], book: AddressBook | null, prefix: string | null): FieldReading {
   const verdict = weigh(seen, book, prefix)
-  if (verdict.status !== 'ok' || verdict.value === null || !book) return verdict
+  if (verdict.status !== 'ok' || verdict.value === null) return verdict
+  const counted = ifWhole(!uncounted.test(verdict.value), verdict)
+  if (!book) return counted
   const place = book.read(verdict.value, prefix)
-  return ifWhole(place !== null && !hasUnknownTown(place), verdict, 'place-unknown')
+  return ifWhole(place !== null && !hasUnknownTown(place), counted, 'place-unknown')
 }
+
+/** A 号 without a number before it: both readers lost the digits. */
+const uncounted = /(?<![0-9A-Za-z一二三四五六七八九十百零])号/u
 
 /** Behind a county of the tree stands something like a township that is not in it: renamed, or a character is lost. */
 function hasUnknownTown({ text, covered }: PlaceRead): boolean {

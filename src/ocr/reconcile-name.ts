@@ -20,6 +20,8 @@ const sure = 0.99
 const voicesNeeded = 2
 /** A proposal is never said to be surer than this. */
 const proposalCap = 0.89
+/** One stroke apart, and small: 昝 is a family name and 咎 (fault) hardly ever one, but readers and looks take it for the usual. */
+const twinOfZan = /^咎/u
 
 /**
  * Two readers and the looks of the print. A reader whose dictionary has no dot gets the dots that were seen by their
@@ -56,6 +58,7 @@ function witnessed(words: readonly Word[], first: Word, witness: NameWitness): F
     weighed.every(({ looksFirst }) => looksFirst) ? 'glyphs-agree' : 'glyphs-differ',
   ]
   if (letters < shortestName) return check(value, 0.6, ...evidence, 'too-short')
+  if (twinOfZan.test(value)) return check(value.replace(twinOfZan, '昝'), 0.7, ...evidence, 'glyphs-differ')
   // A dot that touches its neighbours has no shape of its own: whoever can see dots and saw one is heard.
   const dotted = value.includes(dot) ? undefined : words.find(({ text, knows }) => knows(dot) && text.includes(dot))
   if (dotted) return check(dotted.text, 0.7, ...evidence, 'dot-unseen')

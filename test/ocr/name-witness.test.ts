@@ -89,6 +89,11 @@ describe('a name whose looks are a witness', () => {
     }
   })
 
+  it('is asked about 昝 where everybody sees 咎, which is no family name', async () => {
+    const verdict = await judged('昝琼莲', said('one', '咎琼莲'), said('two', '咎琼莲'))
+    expect(verdict).to.include({ value: '昝琼莲', status: 'check' })
+  })
+
   it('keeps a dot that one reader saw and the print does not show as one, to be asked', async () => {
     const verdict = await judged('吉克阿依', said('one', '吉克·阿依'), said('two', '吉克阿依', { lacks: '·' }))
     expect(verdict).to.include({ value: '吉克·阿依', status: 'check' })

@@ -145,6 +145,10 @@ describe('an address held against the tree of places', () => {
     expect(read(`${address}品`, `${address}号`).value).to.include('黑树镇')
   })
 
+  it('is checked when both lost the number before a 号', () => {
+    expect(read('云南省勐腊县勐伴镇号', '云南省勐腊县勐伴镇号').status).to.equal('check')
+  })
+
   it('is checked when it begins with no place of the tree, however many agree', () => {
     expect(read('村村委会大田28号', '村村委会大田28号').status).to.equal('check')
   })
