@@ -41,13 +41,16 @@ export function locate(image: Rgb): Located[] {
 
 /** Those of some places that look like a card, the likeliest first. */
 export function located(image: Rgb, candidates: Candidate[]): Located[] {
-  const found = candidates.flatMap(({ quad, score }) => {
+  const found: Located[] = []
+  for (const { quad, score } of candidates.toSorted((a, b) => b.score - a.score)) {
+    // What touches a sure card is a part of it or of its surroundings.
+    if (found.some((each) => each.score >= sureScore && overlap(quad, each.quad))) continue
     const [likeliest, ...rest] = orient(rectifySmall(image, quad))
     const together = Math.sqrt(score * likeliest.likeness)
-    if (likeliest.likeness < leastLikeness || together < leastScore) return []
+    if (likeliest.likeness < leastLikeness || together < leastScore) continue
     const lie = (orientation: Orientation): Lie => ({ quad: turnQuad(quad, orientation.turned ? 2 : 0), orientation })
-    return [{ ...lie(likeliest), score: together, others: rest.map(lie) }]
-  })
+    found.push({ ...lie(likeliest), score: together, others: rest.map(lie) })
+  }
   return found.sort((a, b) => b.score - a.score)
 }
 

@@ -12,6 +12,19 @@ const samplesPerSide = 36
 /** Corners are round (3.18 mm): the ends of a side hold no edge. */
 const sideEnds = 0.07
 
+const roughSamples = 9
+/** Below this a closer look never finds enough. */
+const leastRough = 0.3
+
+/** A quick look at the four sides: is a closer one worth its time? */
+export function isWorthALook(quad: Quad, edges: Edges): boolean {
+  let sum = 0
+  for (let i = 0; i < 4; i++) {
+    sum += supportOf(quad[i] as Point, quad[(i + 1) % 4] as Point, edges, roughSamples)
+  }
+  return sum / 4 >= leastRough
+}
+
 /** How much of the sides is edge, how card-like the shape is; of two like quads the larger one wins. */
 export function scoreOf(quad: Quad, edges: Edges): number {
   const sides = [0, 1, 2, 3].map((i) => supportOf(quad[i] as Point, quad[(i + 1) % 4] as Point, edges))
@@ -30,14 +43,14 @@ const alongBorder = 0.996
 export const borderReach = 3
 
 /** The part of a side along which an edge lies that runs the same way. */
-export function supportOf(from: Point, to: Point, edges: Edges): number {
+export function supportOf(from: Point, to: Point, edges: Edges, samples = samplesPerSide): number {
   const length = distance(from, to)
   const nx = -(to[1] - from[1]) / length
   const ny = (to[0] - from[0]) / length
   const { width, height } = edges
   let hits = 0
-  for (let k = 0; k < samplesPerSide; k++) {
-    const t = sideEnds + ((1 - 2 * sideEnds) * k) / (samplesPerSide - 1)
+  for (let k = 0; k < samples; k++) {
+    const t = sideEnds + ((1 - 2 * sideEnds) * k) / (samples - 1)
     const x = from[0] + (to[0] - from[0]) * t
     const y = from[1] + (to[1] - from[1]) * t
     const byBorder =
@@ -56,5 +69,5 @@ export function supportOf(from: Point, to: Point, edges: Edges): number {
     }
     hits += seen
   }
-  return hits / samplesPerSide
+  return hits / samples
 }

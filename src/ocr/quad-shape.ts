@@ -53,11 +53,14 @@ export function aspectOf([a, b, c, d]: Quad): number {
   return (distance(a, b) + distance(c, d)) / (distance(b, c) + distance(d, a))
 }
 
+/** Is a point in the frame, or so little outside that a card may be cut there? */
+export function isNearFrame([x, y]: Point, { width, height }: { width: number; height: number }): boolean {
+  const margin = overhang * Math.max(width, height)
+  return x >= -margin && y >= -margin && x <= width + margin && y <= height + margin
+}
+
 export function isPlausible(quad: Quad, frame: { width: number; height: number }): boolean {
-  const margin = overhang * Math.max(frame.width, frame.height)
-  for (const [x, y] of quad) {
-    if (x < -margin || y < -margin || x > frame.width + margin || y > frame.height + margin) return false
-  }
+  if (!quad.every((corner) => isNearFrame(corner, frame))) return false
   if (areaOf(quad) < smallestArea * frame.width * frame.height) return false
   const aspect = aspectOf(quad)
   if (aspect < aspectRange[0] || aspect > aspectRange[1]) return false

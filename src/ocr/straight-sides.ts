@@ -1,8 +1,8 @@
 import type { Edges } from './edges.ts'
 import type { StraightLine } from './hough.ts'
 import { cardAspect } from './layout.ts'
-import { type Candidate, scoreOf, supportOf } from './quad-score.ts'
-import { clockwise, distance, isPlausible } from './quad-shape.ts'
+import { type Candidate, isWorthALook, scoreOf, supportOf } from './quad-score.ts'
+import { clockwise, distance, isNearFrame, isPlausible } from './quad-shape.ts'
 import type { Point } from './raster.ts'
 
 /** The frame's own borders, where the edge of a card that fills it cannot be seen. */
@@ -28,13 +28,12 @@ export function fourSided(lines: StraightLine[], edges: Edges): Candidate[] {
       const other = strips[j] as Strip
       const turn = angleBetween(one.angle, other.angle)
       if (turn < Math.PI / 3) continue
-      const quad = clockwise([
-        meet(one.first, other.first),
-        meet(one.first, other.second),
-        meet(one.second, other.second),
-        meet(one.second, other.first),
-      ])
-      if (!quad || !isPlausible(quad, edges)) continue
+      const a = meet(one.first, other.first)
+      if (!isNearFrame(a, edges)) continue
+      const b = meet(one.second, other.second)
+      if (!isNearFrame(b, edges)) continue
+      const quad = clockwise([a, meet(one.first, other.second), b, meet(one.second, other.first)])
+      if (!quad || !isPlausible(quad, edges) || !isWorthALook(quad, edges)) continue
       const score = scoreOf(quad, edges)
       if (score > 0.2) found.push({ quad, score })
     }
