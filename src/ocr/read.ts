@@ -83,13 +83,18 @@ export async function readBack(pieces: BackPieces, readers: readonly Reader[]): 
   return { issuingAuthority, period: [...numbers, ...words] }
 }
 
-/** The ethnicity is read freely first: a reader that may choose from the list alone would always find it there. */
+/**
+ * The ethnicity is read freely first: a reader that may choose from the list alone would always find it there. Where all
+ * have seen the same group, nothing is left to choose.
+ */
 async function readEthnicity(piece: Piece | null, readers: readonly Reader[]): Promise<Seen[]> {
   if (!piece) return []
-  const [free, listed] = await Promise.all([
-    readAll(readers, [piece], { kind: 'chinese' }),
-    readAll(readers, [piece], { kind: 'chinese', alphabet: ethnicityAlphabet, choices: ethnicitiesAsWide(piece) }),
-  ])
+  const free = await readAll(readers, [piece], { kind: 'chinese' })
+  const [first] = free
+  if (first && free.length > 1 && ethnicities.includes(first.text) && free.every(({ text }) => text === first.text))
+    return free
+  const choices = { alphabet: ethnicityAlphabet, choices: ethnicitiesAsWide(piece) }
+  const listed = await readAll(readers, [piece], { kind: 'chinese', ...choices })
   return [...free, ...listed.map((seen) => ({ ...seen, listed: true }))]
 }
 
