@@ -17,14 +17,14 @@ export function watchOthers(): () => string {
 
 const busyMs = () => cpus().reduce((sum, { times }) => sum + times.user + times.nice + times.sys + times.irq, 0)
 
-/** This process and its children; those that have ended in between count as others. */
+/** This process and its children, those that have ended included. */
 const ownMs = () => treeOf(process.pid).reduce((sum, pid) => sum + cpuMs(pid), 0)
 
 function cpuMs(pid: number): number {
   try {
     const [, rest = ''] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(/\) /)
-    const [user = 0, system = 0] = rest.split(' ').slice(11, 13).map(Number)
-    return (user + system) * tickMs
+    const [user = 0, system = 0, endedUser = 0, endedSystem = 0] = rest.split(' ').slice(11, 15).map(Number)
+    return (user + system + endedUser + endedSystem) * tickMs
   } catch {
     return 0
   }

@@ -1,8 +1,9 @@
-import { findEdges } from './edges.ts'
+import { type Edges, findEdges } from './edges.ts'
 import { findRegions } from './find-regions.ts'
 import { cornersOf } from './homography.ts'
 import { findLines } from './hough.ts'
 import { cardAspect } from './layout.ts'
+import { type LineTrack, trackOf } from './line-track.ts'
 import { type Candidate, scoreOf } from './quad-score.ts'
 import { clockwise, distance, isPlausible } from './quad-shape.ts'
 import { type Point, type Quad, type Rgb, shrink } from './raster.ts'
@@ -35,7 +36,7 @@ export interface CardSearch {
 export function searchCard(image: Rgb, count = 6): CardSearch {
   const small = shrink(image, searchLongSide)
   const edges = findEdges(small)
-  const lines = [...findLines(edges, lineCount), ...borderLines(edges)]
+  const lines = tracksIn(edges)
   return {
     first: () =>
       distinct(
@@ -47,7 +48,10 @@ export function searchCard(image: Rgb, count = 6): CardSearch {
       const coarseEdges = findEdges(coarse)
       const factor = small.width / coarse.width
       const quads = [
-        ...fourSided(findLines(coarseEdges, lineCount), coarseEdges).map(({ quad }) => quad),
+        ...fourSided(
+          findLines(coarseEdges, lineCount).map((line) => trackOf(line, coarseEdges)),
+          coarseEdges,
+        ).map(({ quad }) => quad),
         ...findRegions(coarse),
       ]
       const whole = quads.flatMap((each) => {
@@ -60,6 +64,10 @@ export function searchCard(image: Rgb, count = 6): CardSearch {
       ]
     },
   }
+}
+
+function tracksIn(edges: Edges): LineTrack[] {
+  return [...findLines(edges, lineCount), ...borderLines(edges)].map((line) => trackOf(line, edges))
 }
 
 /** The best of the quads, moved to where the card's edges are in the full picture. */

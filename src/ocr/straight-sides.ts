@@ -1,7 +1,8 @@
 import type { Edges } from './edges.ts'
 import type { StraightLine } from './hough.ts'
 import { cardAspect } from './layout.ts'
-import { type Candidate, isWorthALook, scoreOf, supportOf } from './quad-score.ts'
+import type { LineTrack } from './line-track.ts'
+import { type Candidate, scoreFrom, supportOf } from './quad-score.ts'
 import { clockwise, distance, isNearFrame, isPlausible } from './quad-shape.ts'
 import type { Point } from './raster.ts'
 
@@ -13,13 +14,13 @@ export function borderLines({ width, height }: Edges): StraightLine[] {
 }
 
 interface Strip {
-  first: StraightLine
-  second: StraightLine
+  first: LineTrack
+  second: LineTrack
   angle: number
 }
 
 /** Quads whose four sides are among the lines. */
-export function fourSided(lines: StraightLine[], edges: Edges): Candidate[] {
+export function fourSided(lines: LineTrack[], edges: Edges): Candidate[] {
   const strips = stripsOf(lines, Math.min(edges.width, edges.height) * 0.25)
   const found: Candidate[] = []
   for (let i = 0; i < strips.length; i++) {
@@ -32,9 +33,17 @@ export function fourSided(lines: StraightLine[], edges: Edges): Candidate[] {
       if (!isNearFrame(a, edges)) continue
       const b = meet(one.second, other.second)
       if (!isNearFrame(b, edges)) continue
-      const quad = clockwise([a, meet(one.first, other.second), b, meet(one.second, other.first)])
-      if (!quad || !isPlausible(quad, edges) || !isWorthALook(quad, edges)) continue
-      const score = scoreOf(quad, edges)
+      const c = meet(one.first, other.second)
+      const d = meet(one.second, other.first)
+      const quad = clockwise([a, c, b, d])
+      if (!quad || !isPlausible(quad, edges)) continue
+      const supports = [
+        one.first.support(a, c),
+        other.second.support(c, b),
+        one.second.support(b, d),
+        other.first.support(d, a),
+      ]
+      const score = scoreFrom(supports, quad, edges)
       if (score > 0.2) found.push({ quad, score })
     }
   }
@@ -42,12 +51,12 @@ export function fourSided(lines: StraightLine[], edges: Edges): Candidate[] {
 }
 
 /** Pairs of lines that could be opposite sides. */
-function stripsOf(lines: StraightLine[], narrowest: number): Strip[] {
+function stripsOf(lines: LineTrack[], narrowest: number): Strip[] {
   const strips: Strip[] = []
   for (let i = 0; i < lines.length; i++) {
     for (let j = i + 1; j < lines.length; j++) {
-      const first = lines[i] as StraightLine
-      const second = lines[j] as StraightLine
+      const first = lines[i] as LineTrack
+      const second = lines[j] as LineTrack
       if (angleBetween(first.theta, second.theta) > Math.PI / 7) continue
       const flips = Math.abs(first.theta - second.theta) > Math.PI / 2
       const rho = flips ? -second.rho : second.rho
@@ -81,17 +90,18 @@ const slants = [0.94, 0.97, 1, 1.03, 1.06]
  * Quads of which three sides are among the lines: the fourth, which lies on something of the card's own brightness or under
  * a reflection, is put where the card's shape wants it, and of the places near there where most edge is.
  */
-export function threeSided(lines: StraightLine[], edges: Edges): Candidate[] {
+export function threeSided(lines: LineTrack[], edges: Edges): Candidate[] {
   const found: Candidate[] = []
   for (const { first, second, angle } of stripsOf(lines, Math.min(edges.width, edges.height) * 0.25)) {
     for (const third of lines) {
       if (angleBetween(angle, third.theta) < Math.PI / 3) continue
       const from = meet(first, third)
       const to = meet(second, third)
-      if (supportOf(from, to, edges) < leastSupport) continue
+      const support = third.support(from, to)
+      if (support < leastSupport) continue
       for (const share of [cardAspect, 1 / cardAspect]) {
         for (const way of [1, -1]) {
-          const best = completed({ from, to, first, second }, distance(from, to) * share * way, edges)
+          const best = completed({ from, to, first, second, support }, distance(from, to) * share * way, edges)
           if (best) found.push(best)
         }
       }
@@ -103,11 +113,17 @@ export function threeSided(lines: StraightLine[], edges: Edges): Candidate[] {
 interface OpenShape {
   from: Point
   to: Point
-  first: StraightLine
-  second: StraightLine
+  first: LineTrack
+  second: LineTrack
+  /** Of the side between the two. */
+  support: number
 }
 
-function completed({ from, to, first, second }: OpenShape, length: number, edges: Edges): Candidate | null {
+function completed(
+  { from, to, first, second, support: near }: OpenShape,
+  length: number,
+  edges: Edges,
+): Candidate | null {
   const [one, other] = [along(first), along(second)]
   const sameWay = one[0] * other[0] + one[1] * other[1] >= 0 ? 1 : -1
   const far = (stretch: number, slant: number): [Point, Point] => [
@@ -115,7 +131,7 @@ function completed({ from, to, first, second }: OpenShape, length: number, edges
     [to[0] + other[0] * sameWay * length * stretch * slant, to[1] + other[1] * sameWay * length * stretch * slant],
   ]
   const [a, b] = far(1, 1)
-  if (supportOf(from, a, edges) < leastSupport || supportOf(to, b, edges) < leastSupport) return null
+  if (first.support(from, a) < leastSupport || second.support(to, b) < leastSupport) return null
   let most = -1
   let [c, d] = [a, b]
   for (const stretch of lengths) {
@@ -128,7 +144,9 @@ function completed({ from, to, first, second }: OpenShape, length: number, edges
     }
   }
   const quad = clockwise([from, to, d, c])
-  return quad && isPlausible(quad, edges) ? { quad, score: scoreOf(quad, edges) } : null
+  if (!quad || !isPlausible(quad, edges)) return null
+  const supports = [near, first.support(from, c), most, second.support(to, d)]
+  return { quad, score: scoreFrom(supports, quad, edges) }
 }
 
 /** The direction of a line. */
