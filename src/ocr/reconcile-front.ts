@@ -30,7 +30,7 @@ export function reconcileFront(
 }
 
 /**
- * On the list by free reading: two pieces of evidence, unless another reader freely saw another group. On it only by
+ * On the list by free reading: two pieces of evidence, unless another reader freely saw another group or may have missed one. On it only by
  * choosing from it, or by a like name: to be checked.
  */
 function ethnicityOf(seen: Seen[]): FieldReading {
@@ -44,7 +44,8 @@ function ethnicityOf(seen: Seen[]): FieldReading {
     const readers = [...new Set(free.filter(({ text }) => text === first.text).map(({ reader }) => `reader:${reader}`))]
     if (rival) return check(first.text, Math.min(0.5, first.confidence), ...readers, 'closed-list', 'readers-differ')
     if (readers.length > 1) return ok(first.text, 0.98, ...readers, 'readers-agree', 'closed-list')
-    if (first.confidence >= surelyRead) return ok(first.text, first.confidence, ...readers, 'closed-list')
+    if (first.confidence >= surelyRead && !hasTwin(first.text))
+      return ok(first.text, first.confidence, ...readers, 'closed-list')
     return check(first.text, first.confidence, ...readers, 'closed-list')
   }
   const chosen = seen.find(({ text }) => ethnicities.includes(text))
@@ -54,6 +55,15 @@ function ethnicityOf(seen: Seen[]): FieldReading {
     if (near.length === 1) return check(near[0] as string, 0.5, `reader:${each.reader}`, 'near-list')
   }
   return missing
+}
+
+/** 仫佬 and 仡佬: one reader's word is not enough where another name of several characters differs in one. */
+function hasTwin(text: string): boolean {
+  const [...own] = text
+  return ethnicities.some((name) => {
+    const [...other] = name
+    return own.length > 1 && other.length === own.length && other.filter((each, i) => each !== own[i]).length === 1
+  })
 }
 
 /** 傣傈 can only be 傈僳: no other name of its length holds that character. */

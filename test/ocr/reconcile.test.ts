@@ -94,6 +94,11 @@ describe('weighing what was read', () => {
     expect(front({ ethnicity: [saw('白', 'one', 0.3)] }).ethnicity.status).to.equal('check')
   })
 
+  it('wants two readers for an ethnicity that a single stroke tells from another', () => {
+    expect(front({ ethnicity: [saw('仡佬')] }).ethnicity).to.include({ value: '仡佬', status: 'check' })
+    expect(front({ ethnicity: [saw('仡佬'), saw('仡佬', 'two')] }).ethnicity.status).to.equal('ok')
+  })
+
   it('says missing, with no value, where nothing was seen', () => {
     const empty: FrontSeen = {
       whole: { name: true, address: true },
