@@ -12,11 +12,15 @@ const washedOut = 0.62
 const lifted = 0.1
 /** A character that a reflection has taken would stand just behind the last one that is seen. */
 const lostTail = 4
+/** A lamp's image fades outwards: between the last character that is seen and its white one more may be half lost. */
+const fadingTail = 7
 const character = 3
 /** A line of an address that is lost whole would stand this far below the last one, and hold two characters at least. */
 const nextLine = { height: 5.5, width: 12 }
 /** A field of which nothing was found was washed out when this part of where its print must stand is. */
 const lostPart = 0.6
+/** White paper this much brighter than the paper of the print beside it is a lamp's image, not the sun on all of the card. */
+const lampGlow = 25
 /** Lost cells this many each way, 2.4 mm: as wide as a narrow character, wider than any gap between two. */
 const holeCells = 3
 
@@ -107,18 +111,33 @@ function holesIn(cells: CardCells, lost: Uint8Array, zone: BoxMm): number {
 
 type IsPaler = (box: BoxMm) => boolean
 
-/** White behind the last character, which is itself already paler than the rest. */
+/** White behind the last character, which is itself already paler than the rest, or stands on much darker paper. */
 function endsInGlare(cells: CardCells, lost: Uint8Array, box: BoxMm, paler: IsPaler): boolean {
-  const tail = { ...box, x0: box.x1, x1: Math.min(box.x1 + lostTail, portrait.x0) }
-  if (tail.x1 - tail.x0 < character || holesIn(cells, lost, tail) === 0) return false
-  return paler({ ...box, x0: Math.max(box.x0, box.x1 - character) })
+  const behind = (reach: number) => ({ ...box, x0: box.x1, x1: Math.min(box.x1 + reach, portrait.x0) })
+  const isLost = (tail: BoxMm) => tail.x1 - tail.x0 >= character && holesIn(cells, lost, tail) > 0
+  if (isLost(behind(fadingTail)) && glows(cells, behind(fadingTail), box)) return true
+  return isLost(behind(lostTail)) && paler({ ...box, x0: Math.max(box.x0, box.x1 - character) })
 }
 
-/** White where the next line would begin, and the last line's own beginning paler than the rest. */
+/** White where the next line would begin, and the last line's own beginning paler than the rest or on much darker paper. */
 function losesALine(cells: CardCells, lost: Uint8Array, last: BoxMm, paler: IsPaler): boolean {
   const beginning = { ...last, x1: Math.min(last.x1, last.x0 + nextLine.width) }
   const below = { ...last, x1: last.x0 + nextLine.width, y0: last.y1, y1: last.y1 + nextLine.height }
-  return holesIn(cells, lost, below) > 0 && paler(beginning)
+  return holesIn(cells, lost, below) > 0 && (glows(cells, below, beginning) || paler(beginning))
+}
+
+/** Is the paper of a zone, where it is brightest, so much brighter than that of some print? */
+function glows(cells: CardCells, zone: BoxMm, print: BoxMm): boolean {
+  return paperAt(cells, zone, 0.8) - paperAt(cells, print, 0.5) > lampGlow
+}
+
+function paperAt(cells: CardCells, zone: BoxMm, part: number): number {
+  const { left, top, right, bottom } = cellBox(cells, zone)
+  const levels: number[] = []
+  for (let y = top; y < bottom; y++)
+    for (let x = left; x < right; x++) levels.push(cells.paper[y * cells.columns + x] as number)
+  levels.sort((a, b) => a - b)
+  return levels[Math.floor(levels.length * part)] ?? 0
 }
 
 /** Brightness of ink as a part of its paper's: the darkest quarter of the cells of some boxes. */
