@@ -44,6 +44,8 @@ export interface PlaceRead {
    */
   covered: number
   corrections: { written: string; name: string }[]
+  /** Whether a name was only guessed from one like it, too unsurely to put it right. */
+  guessed: boolean
 }
 
 /** The tree of divisions, as the card needs it. */

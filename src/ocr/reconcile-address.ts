@@ -123,7 +123,7 @@ function officeIn(text: string, book: AddressBook | null): { text: string; prove
   if (area === '') return null
   if (!book) return { text, proved: false }
   const found = book.read(area, null)
-  if (!found) return null
+  if (!found || found.guessed) return null
   const proved = branch === '' && found.covered > 0 && found.covered === [...found.text].length
   return { text: `${found.text}${bureau}${branch}`, proved }
 }

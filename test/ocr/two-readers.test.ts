@@ -166,6 +166,8 @@ describe('an address held against the tree of places', () => {
     expect(authority('大姚县公安局')).to.deep.equal({ value: '大姚县公安局', status: 'ok' })
     expect(authority('大姚县公安局', '大姚县公安局').status).to.equal('ok')
     expect(authority('区公安局', '区公安局').status).to.equal('check')
+    expect(authority('畴县公安局', '畴县公安局').status).to.equal('check')
+    expect(authority('潞西市公安局', '潞西市公安局').status).to.equal('ok')
     expect(authority('维西族自治县公安局', '维西傈僳族自治县公安局')).to.deep.equal({
       value: '维西傈僳族自治县公安局',
       status: 'check',

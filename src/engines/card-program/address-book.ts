@@ -14,29 +14,35 @@ export function openAddressBook(divisions: Divisions = createDivisions()): Addre
       if (parsed.confidence === 'none') return null
       if (parsed.confidence === 'ambiguous') {
         const home = prefix === null ? undefined : likelier(parsed.alternatives, countyOf(prefix, divisions))
-        return home ? { text, covered: coveredBy(home.path, text), corrections: [] } : null
+        return home ? { text, covered: coveredBy(home.path, text), corrections: [], guessed: false } : null
       }
-      const corrections = parsed.corrections.flatMap(({ kind, written, code, name }) =>
-        kind === 'character' && written !== null && code.length <= deepest && isMisread({ written, name, code }, parsed)
-          ? [{ written, name, code }]
-          : [],
+      const likened = parsed.corrections.flatMap(({ kind, written, code, name }) =>
+        kind === 'character' && written !== null && code.length <= deepest ? [{ written, name, code }] : [],
       )
+      const corrections = likened.filter((each) => isMisread(each, parsed))
+      const guessed = corrections.length < likened.length
       const counties = corrections.filter(({ code }) => code.length <= countyLength)
       const upToCounty = parsed.path.filter(({ code }) => code.length <= countyLength)
       const beforeTown = putRight(text, counties)
       // The walk may prefer a misread township whose village fits to one that is written there: the written one stands.
       const written = [...upToCounty, ...writtenTown(divisions, upToCounty, beforeTown)]
-      if (written.length > upToCounty.length) return found(beforeTown, written, counties)
-      return found(putRight(text, corrections), parsed.path, corrections)
+      if (written.length > upToCounty.length) return found(beforeTown, written, counties, guessed)
+      return found(putRight(text, corrections), parsed.path, corrections, guessed)
     },
   }
 }
 
-function found(text: string, path: Division[], corrections: { written: string; name: string }[]): PlaceRead {
+function found(
+  text: string,
+  path: Division[],
+  corrections: { written: string; name: string }[],
+  guessed: boolean,
+): PlaceRead {
   return {
     text,
     covered: coveredBy(path, text),
     corrections: corrections.map(({ written, name }) => ({ written, name })),
+    guessed,
   }
 }
 
