@@ -6,7 +6,7 @@ import {
   type NonAttribute,
   type Sequelize,
 } from 'sequelize'
-import type { Applicant, Helper, Location, Residence } from '../src/cases/case-parts.ts'
+import type { Applicant, Helper, Location, PlaceFinding, Residence } from '../src/cases/case-parts.ts'
 import type { CaseState } from '../src/cases/workflow.ts'
 import type { Attachment } from './attachment.ts'
 import type { CaseClock } from './case-clock.ts'
@@ -33,6 +33,7 @@ export class Case extends Model<InferAttributes<Case>, InferCreationAttributes<C
   declare problemDivision: string
   declare problemDetail: string | null
   declare location: Location | null
+  declare placeFindings: PlaceFinding[]
   declare problems: string[]
   declare answers: Record<string, unknown> | null
   declare description: string
@@ -69,6 +70,7 @@ export function initCase(sequelize: Sequelize): void {
       problemDivision: { type: DataTypes.TEXT, allowNull: false },
       problemDetail: { type: DataTypes.TEXT, allowNull: true },
       location: { type: DataTypes.JSONB, allowNull: true },
+      placeFindings: { type: DataTypes.JSONB, allowNull: false },
       problems: { type: DataTypes.ARRAY(DataTypes.TEXT), allowNull: false },
       answers: { type: DataTypes.JSONB, allowNull: true },
       description: { type: DataTypes.TEXT, allowNull: false },

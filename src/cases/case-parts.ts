@@ -1,3 +1,5 @@
+export type { PlaceFinding } from '../divisions/compare-places.ts'
+
 /** The parts of a case that are stored as they were filed. */
 export interface Applicant {
   name: string

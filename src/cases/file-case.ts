@@ -4,6 +4,7 @@ import { Case } from '../../models/case.ts'
 import { CaseClock } from '../../models/case-clock.ts'
 import { Consent } from '../../models/consent.ts'
 import type { Service, Urgency } from '../catalogue/types.ts'
+import { coarsePosition, comparePlaces } from '../divisions/compare-places.ts'
 import { dayInYunnan } from '../kernel/clock.ts'
 import { type FieldFault, invalidFields, Problem } from '../kernel/errors.ts'
 import { newId } from '../kernel/ids.ts'
@@ -84,7 +85,12 @@ export async function fileCase(world: FilingWorld, actor: CitizenActor | StaffAc
       residence: filing.residence,
       problemDivision: filing.problemPlace.code,
       problemDetail: filing.problemPlace.detail ?? null,
-      location: filing.location ?? null,
+      location: filing.location ? coarsePosition(filing.location) : null,
+      placeFindings: comparePlaces(world.divisions, {
+        residence: filing.residence.code,
+        problem: filing.problemPlace.code,
+        position: filing.location,
+      }),
       problems: filing.problems,
       answers: filing.answers ?? null,
       description: filing.description,

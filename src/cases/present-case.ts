@@ -8,6 +8,7 @@ import { mayCase } from '../policies/may.ts'
 import { say } from '../speech/say.ts'
 import type { CaseWorld } from './case-world.ts'
 import { lampOf } from './clocks.ts'
+import { presentPlaceFindings } from './present-place-findings.ts'
 import { dayInWords, receiptOf } from './receipt.ts'
 import { actionsFrom, bucketOf, isRateable } from './workflow.ts'
 
@@ -65,6 +66,7 @@ export function presentCase(world: PresentingWorld, record: Case, language: Lang
       detail: record.problemDetail,
       path: world.divisions.path(record.problemDivision).map(({ code, name, level }) => ({ code, name, level })),
     },
+    placeFindings: presentPlaceFindings(world, record.problemDivision, record.placeFindings, language),
     problems: record.problems.map((code) => ({
       code,
       title: words(language, `catalogue:option.${code}.title`),

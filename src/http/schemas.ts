@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { consentMethods, filingModes } from '../cases/case-parts.ts'
 import { serviceIds } from '../catalogue/types.ts'
+import { placeFindingCodes } from '../divisions/compare-places.ts'
 
 /** Shapes that several routes share. */
 
@@ -123,6 +124,9 @@ export const caseWhole = caseSummary
       detail: z.string().nullable(),
       path: z.array(divisionStep),
     }),
+    placeFindings: z
+      .array(said.extend({ code: z.enum(placeFindingCodes) }))
+      .meta({ description: 'Where residence, position and chosen place do not fit together: told, never a refusal' }),
     problems: z.array(z.object({ code: z.string(), title: z.string() })),
     description: z.string(),
     attachments: z.array(attachment),

@@ -19,7 +19,7 @@ interface Placed extends Word {
 export function reconcileAddress(seen: readonly Seen[], book: AddressBook | null, prefix: string | null): FieldReading {
   const verdict = weigh(seen, book, prefix)
   if (verdict.status !== 'ok' || verdict.value === null) return verdict
-  const counted = ifWhole(!uncounted.test(verdict.value), verdict)
+  const counted = ifWhole(!uncounted.test(verdict.value) && !unfinished.test(verdict.value), verdict)
   if (!book) return counted
   const place = book.read(verdict.value, prefix)
   return ifWhole(place !== null && !hasUnknownTown(place), counted, 'place-unknown')
@@ -27,6 +27,9 @@ export function reconcileAddress(seen: readonly Seen[], book: AddressBook | null
 
 /** A 号 without a number before it: both readers lost the digits. */
 const uncounted = /(?<![0-9A-Za-z一二三四五六七八九十百零])号/u
+
+/** A number at the end stands before a 号, 室 or 幢: both readers lost it, or digits too. */
+const unfinished = /[0-9]$/u
 
 /** Behind a county of the tree stands something like a township that is not in it: renamed, or a character is lost. */
 function hasUnknownTown({ text, covered }: PlaceRead): boolean {

@@ -9,6 +9,7 @@ import { loadAssets } from './assets.ts'
 import { applyPages } from './citizen/apply.ts'
 import { applyAudioPages } from './citizen/apply-audio.ts'
 import { casePages } from './citizen/cases.ts'
+import { countyAudioPages } from './citizen/county-audio.ts'
 import { homePages } from './citizen/home.ts'
 import { loginPages } from './citizen/login.ts'
 import { noticePages } from './citizen/notice.ts'
@@ -39,6 +40,7 @@ export function createPages(world: HttpWorld, routes: Route[]): Pages {
   loginPages(router, tools)
   applyPages(router, tools)
   applyAudioPages(router, tools)
+  countyAudioPages(router, tools)
   casePages(router, tools)
   staffPages(router, tools)
   page(router, tools, {

@@ -125,7 +125,7 @@ describe('a drinking-water report in a browser', function () {
   })
 
   it('finds the county by position and goes on with the township', async () => {
-    await page.click('[data-locate=residence]')
+    await page.click('[data-locate=residence] [data-locate-button]')
     await page.waitForSelector('select[name="residence.township"] option[value="530114001"]', { state: 'attached' })
     expect(await page.inputValue('select[name="residence.county"]')).to.equal('530114')
     await page.selectOption('select[name="residence.township"]', '530114001')
@@ -138,6 +138,23 @@ describe('a drinking-water report in a browser', function () {
     await page.click('button.button--main')
     await page.waitForSelector('#errors')
     await expectAccessible(page)
+    await chooseVillage(page, 'problemPlace')
+  })
+
+  it('asks which county it is where the border is near, and says why', async () => {
+    await page.context().setGeolocation({ ...position, latitude: 24.967 })
+    const answered = page.waitForResponse('**/v1/divisions/resolve')
+    await page.click('[data-locate=problemPlace] [data-locate-button]')
+    await answered
+    await page.waitForSelector('[data-locate=problemPlace] [data-locate-choices] button')
+    expect(await page.locator('[data-locate=problemPlace] [data-locate-status]').textContent()).to.match(/县界.*呈贡区/)
+    await expectAccessible(page)
+    const spoken = page.waitForResponse('**/places/county/audio')
+    await page.click('[data-locate=problemPlace] .button--voice')
+    expect((await spoken).headers()).to.include({ 'content-type': 'audio/mpeg' })
+    expect((await spoken).status()).to.equal(200)
+    expect(Number((await spoken).headers()['content-length'])).to.be.above(10_000)
+    await page.click('[data-locate=problemPlace] [data-locate-choices] button:text("官渡区")')
     await chooseVillage(page, 'problemPlace')
     await page.click('button.button--main')
     await page.waitForURL('**/apply/problems')

@@ -149,6 +149,12 @@ describe('an address held against the tree of places', () => {
     expect(read('云南省勐腊县勐伴镇号', '云南省勐腊县勐伴镇号').status).to.equal('check')
   })
 
+  it('is checked when it ends with a bare number', () => {
+    expect(read('云南省巧家县老店镇水井村民委员会7组214', '云南省巧家县老店镇水井村民委员会7组214').status).to.equal(
+      'check',
+    )
+  })
+
   it('is checked when it begins with no place of the tree, however many agree', () => {
     expect(read('村村委会大田28号', '村村委会大田28号').status).to.equal('check')
   })

@@ -6,7 +6,9 @@ interface Candidate {
 }
 interface Resolution extends Candidate {
   confidence: 'certain' | 'probable' | 'ambiguous'
+  distanceToBorderM: number
   candidates: Candidate[]
+  question: { text: string } | null
 }
 
 /** A fix may take a while in the mountains, but not for ever. */
@@ -15,17 +17,15 @@ const fixMs = 20_000
 /** 定位: asks for the position only when the button is pressed, and only fills what it is sure of. */
 export function enhanceLocate(): void {
   if (!('geolocation' in navigator)) return
-  for (const button of document.querySelectorAll<HTMLButtonElement>('[data-locate]')) {
-    button.hidden = false
-    button.addEventListener('click', () => void locate(button))
+  for (const box of document.querySelectorAll<HTMLElement>('[data-locate]')) {
+    box.hidden = false
+    box.querySelector('[data-locate-button]')?.addEventListener('click', () => void locate(box))
   }
 }
 
-async function locate(button: HTMLButtonElement): Promise<void> {
-  const name = button.dataset['locate'] ?? ''
-  const result = document.querySelector<HTMLElement>(`[data-locate-result="${name}"]`)
-  if (!result) return
-  result.textContent = button.dataset['locating'] ?? ''
+async function locate(box: HTMLElement): Promise<void> {
+  tell(box, box.dataset['locating'])
+  offer(box, [])
   try {
     const { coords } = await new Promise<GeolocationPosition>((resolve, reject) => {
       navigator.geolocation.getCurrentPosition(resolve, reject, { enableHighAccuracy: true, timeout: fixMs })
@@ -33,36 +33,72 @@ async function locate(button: HTMLButtonElement): Promise<void> {
     const { longitude, latitude, accuracy } = coords
     const response = await fetch('/v1/divisions/resolve', {
       method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
+      headers: { 'Content-Type': 'application/json', 'Accept-Language': document.documentElement.lang },
       body: JSON.stringify({ longitude, latitude, accuracy, coordType: 'wgs84' }),
     })
     const answer = await response.json()
-    if (!response.ok) {
-      result.textContent = (answer as { detail?: string }).detail ?? button.dataset['refused'] ?? ''
-      return
-    }
+    if (!response.ok) return tell(box, (answer as { detail?: string }).detail ?? box.dataset['refused'])
+    keep(box, { longitude, latitude, accuracy })
     const resolution = answer as Resolution
-    if (resolution.confidence === 'ambiguous') ask(button, result, name, resolution.candidates)
-    else await choose(button, result, name, resolution)
+    if (resolution.question === null) await choose(box, resolution)
+    else ask(box, resolution, accuracy)
   } catch {
-    result.textContent = button.dataset['refused'] ?? ''
+    tell(box, box.dataset['refused'])
   }
 }
 
-function ask(button: HTMLButtonElement, result: HTMLElement, name: string, candidates: Candidate[]): void {
-  result.textContent = button.dataset['which'] ?? ''
-  for (const candidate of candidates) {
-    const choice = document.createElement('button')
-    choice.type = 'button'
-    choice.className = 'button'
-    choice.textContent = candidate.path.map((step) => step.name).join('')
-    choice.addEventListener('click', () => void choose(button, result, name, candidate))
-    result.append(choice)
+/** Sent along with the form, where the form wants it: to compare with what is chosen. */
+function keep(box: HTMLElement, position: Record<string, number>): void {
+  for (const [part, value] of Object.entries(position)) {
+    const input = box.querySelector<HTMLInputElement>(`[name="position.${part}"]`)
+    if (input) input.value = String(value)
   }
 }
 
-async function choose(button: HTMLElement, result: HTMLElement, name: string, { path }: Candidate): Promise<void> {
-  await choosePath(name, path)
-  const place = path.map((step) => step.name).join('')
-  result.textContent = (button.dataset['found'] ?? '').replace('{place}', place)
+function ask(box: HTMLElement, { question, candidates, distanceToBorderM }: Resolution, accuracy: number): void {
+  tell(box, question?.text)
+  const listen = button(box.dataset['listen'] ?? '', 'button button--voice', () => {
+    const form = new URLSearchParams({ border: String(distanceToBorderM), accuracy: String(Math.round(accuracy)) })
+    for (const { code } of candidates) form.append('county', code)
+    void play(form)
+  })
+  const choices = candidates.map((candidate) =>
+    button(candidate.path.map(({ name }) => name).join(''), 'button', () => void choose(box, candidate)),
+  )
+  offer(box, [listen, ...choices])
+}
+
+async function play(form: URLSearchParams): Promise<void> {
+  const response = await fetch('/places/county/audio', { method: 'POST', body: form })
+  if (!response.ok) return
+  const url = URL.createObjectURL(await response.blob())
+  const audio = new Audio(url)
+  audio.addEventListener('ended', () => URL.revokeObjectURL(url))
+  await audio.play()
+}
+
+async function choose(box: HTMLElement, { path }: Candidate): Promise<void> {
+  await choosePath(box.dataset['locate'] ?? '', path)
+  offer(box, [])
+  tell(box, (box.dataset['found'] ?? '').replace('{place}', path.map(({ name }) => name).join('')))
+}
+
+function button(text: string, className: string, press: () => void): HTMLButtonElement {
+  const made = document.createElement('button')
+  made.type = 'button'
+  made.className = className
+  made.textContent = text
+  made.addEventListener('click', press)
+  return made
+}
+
+function tell(box: HTMLElement, text: string | undefined): void {
+  const status = box.querySelector('[data-locate-status]')
+  if (status) status.textContent = text ?? ''
+}
+
+function offer(box: HTMLElement, buttons: HTMLButtonElement[]): void {
+  const choices = box.querySelector<HTMLElement>('[data-locate-choices]')
+  choices?.replaceChildren(...buttons)
+  if (choices) choices.hidden = buttons.length === 0
 }

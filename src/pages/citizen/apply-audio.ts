@@ -1,10 +1,11 @@
 import type Router from '@koa/router'
 import { presentService } from '../../cases/present-catalogue.ts'
-import { answerAudio } from '../../http/answer-audio.ts'
 import type { RequestState } from '../../http/request-state.ts'
 import { Problem } from '../../kernel/errors.ts'
 import type { CitizenActor } from '../../policies/actor.ts'
 import { type PageCall, type PageTools, page } from '../page.ts'
+import { placeFindingsOf } from './place-findings.ts'
+import { playSentences } from './play-sentences.ts'
 import { loadWizard } from './wizard.ts'
 
 type Call = PageCall<CitizenActor>
@@ -18,7 +19,7 @@ export function applyAudioPages(router: Router<RequestState>, tools: PageTools):
     async handle(call) {
       const { card } = await loadWizard(call.actor, call.params['serviceId'] ?? '')
       if (card === null) throw new Problem('draft.not_found')
-      await play(call, [card.readBack, ...card.warnings])
+      await playSentences(call, [card.readBack, ...card.warnings])
     },
   })
   page(router, tools, {
@@ -26,16 +27,14 @@ export function applyAudioPages(router: Router<RequestState>, tools: PageTools):
     path: '/services/:serviceId/apply/review/audio',
     access: 'citizen',
     async handle(call) {
-      await play(call, await reviewSentences(call))
+      await playSentences(call, await reviewSentences(call))
     },
   })
 }
 
 async function reviewSentences({ world, language, actor, params }: Call): Promise<string[]> {
-  const { applicant, residence, problemPlace, problems, description, attachments } = await loadWizard(
-    actor,
-    params['serviceId'] ?? '',
-  )
+  const wizard = await loadWizard(actor, params['serviceId'] ?? '')
+  const { applicant, residence, problemPlace, problems, description, attachments } = wizard
   const service = presentService(world, world.catalogue.service(params['serviceId'] ?? ''), language)
   const told = (key: string, value: string) => `${world.words(language, `pages:apply.${key}`)}：${value}`
   const titles = service.options.filter(({ code }) => problems.includes(code)).map(({ title }) => title.text)
@@ -46,18 +45,9 @@ async function reviewSentences({ world, language, actor, params }: Call): Promis
     told('phone', applicant.phone),
     told('residence', `${world.divisions.fullName(residence.code)}${residence.detail}`),
     told('place', `${world.divisions.fullName(problemPlace.code)}${problemPlace.detail}`),
+    ...placeFindingsOf(world, wizard, language).map(({ text }) => text),
     told('problems', titles.join(language === 'en' ? ', ' : '，')),
     ...(description === '' ? [] : [told('description', description)]),
     told('photos', world.words(language, 'pages:apply.photoCount', { count: attachments.length })),
   ]
-}
-
-async function play({ ctx, world, language }: Call, sentences: string[]): Promise<void> {
-  const { status, headers, body } = answerAudio(
-    await world.speech.reading(sentences, { language, keep: false }),
-    ctx.headers,
-  )
-  ctx.status = status ?? 200
-  for (const [name, value] of Object.entries(headers ?? {})) ctx.set(name, value)
-  ctx.body = body ?? null
 }

@@ -18,6 +18,7 @@ import type { CitizenActor } from '../../policies/actor.ts'
 import { type PageCall, type PageTools, page, problemForForm } from '../page.ts'
 import { fillFromCard } from './fill-from-card.ts'
 import { pickedPlace, pickerLevels } from './picker.ts'
+import { placeFindingsOf, postedPosition } from './place-findings.ts'
 import { emptyWizard, loadWizard, saveWizard, type Wizard } from './wizard.ts'
 
 type Call = PageCall<CitizenActor>
@@ -92,6 +93,7 @@ async function showStep(call: Call, step: Step, wizard: Wizard, extra: Record<st
     placeLevels: pickerLevels(world.divisions, wizard.problemPlace.code, 'yunnan'),
     residenceName: world.divisions.fullName(wizard.residence.code),
     placeName: world.divisions.fullName(wizard.problemPlace.code),
+    placeFindings: placeFindingsOf(world, wizard, language),
     chosenProblems: service.options.filter(({ code }) => wizard.problems.includes(code)),
     ...extra,
   })
@@ -124,6 +126,7 @@ async function postApplicant(call: Call, wizard: Wizard): Promise<Step | 'stay'>
 async function postPlace({ world, form }: Call, wizard: Wizard): Promise<Step | 'stay'> {
   const picked = pickedPlace(world.divisions, form, 'problemPlace')
   wizard.problemPlace = { code: picked.code, detail: form.value('problemPlace.detail').slice(0, 200) }
+  wizard.location = postedPosition(form) ?? wizard.location
   if (form.value('step') === 'narrow') return 'stay'
   fail(
     picked.mismatch
@@ -153,7 +156,8 @@ async function postProblems(call: Call, wizard: Wizard): Promise<Step | 'stay'> 
 async function postReview(call: Call, wizard: Wizard): Promise<'filed'> {
   const { world, actor, redirect } = call
   const service = serviceOf(call)
-  const { consent, applicant, residence, problemPlace, problems, description, attachments, submitKey } = wizard
+  const { consent, applicant, residence, problemPlace, location, problems, description, attachments, submitKey } =
+    wizard
   const filing = {
     serviceId: service.id,
     consent: consent ?? { noticeVersion: '', method: 'read' as const },
@@ -161,6 +165,7 @@ async function postReview(call: Call, wizard: Wizard): Promise<'filed'> {
     applicant,
     residence,
     problemPlace,
+    ...(location ? { location } : {}),
     problems,
     description,
     attachments,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Applicant, ConsentMethod, Residence } from '../../cases/case-parts.ts'
+import type { Applicant, ConsentMethod, Location, Residence } from '../../cases/case-parts.ts'
 import type { CaseWorld } from '../../cases/case-world.ts'
 import { findDraft, saveDraft } from '../../cases/drafts.ts'
 import type { CitizenActor } from '../../policies/actor.ts'
@@ -10,6 +10,8 @@ export interface Wizard {
   applicant: Applicant
   residence: Residence
   problemPlace: { code: string; detail: string }
+  /** Where the device said it was when the person asked it, made coarse. */
+  location: Location | null
   problems: string[]
   description: string
   attachments: string[]
@@ -45,6 +47,7 @@ export function emptyWizard(): Wizard {
     applicant: { name: '', idNumber: '', phone: '' },
     residence: { code: '', detail: '' },
     problemPlace: { code: '', detail: '' },
+    location: null,
     problems: [],
     description: '',
     attachments: [],

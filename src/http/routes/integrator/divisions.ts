@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import { countyQuestion, openCounty } from '../../../cases/county-question.ts'
 import type { Division } from '../../../divisions/divisions.ts'
 import { Problem } from '../../../kernel/errors.ts'
 import type { HttpWorld } from '../../http-world.ts'
 import { type Route, route } from '../../route.ts'
-import { coordType, divisionCode, divisionLevel, divisionStep } from '../../schemas.ts'
+import { coordType, divisionCode, divisionLevel, divisionStep, said } from '../../schemas.ts'
 
 const point = { longitude: z.number(), latitude: z.number() }
 const position = z.strictObject({ ...point, coordType, accuracy: z.number().min(0).optional() })
@@ -43,6 +44,7 @@ export function divisionRoutes(world: HttpWorld): Route[] {
             source: z.string(),
             reviewNumber: z.string().nullable(),
             dataVersion: z.string(),
+            question: said.nullable().meta({ description: 'For the person, when it is ambiguous: which, and why' }),
           }),
         },
       },
@@ -53,10 +55,12 @@ export function divisionRoutes(world: HttpWorld): Route[] {
         'coordinate.outside_coverage',
         'divisions.no_boundaries',
       ],
-      async handle({ body }) {
+      async handle({ body, language }) {
         const resolution = divisions.resolve(body)
         const candidates = resolution.candidates.map((candidate) => ({ ...candidate, path: candidate.path.map(step) }))
-        return { body: { ...resolution, path: resolution.path.map(step), candidates } }
+        const open = openCounty(resolution, body.accuracy)
+        const question = open && countyQuestion(world, open, language)
+        return { body: { ...resolution, path: resolution.path.map(step), candidates, question } }
       },
     }),
     route({
