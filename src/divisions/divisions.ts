@@ -3,6 +3,7 @@ import { createAddressLexicon } from './address-lexicon.ts'
 import type { BoundaryIndex, CoordType } from './boundary/boundary-port.ts'
 import { type Division, type DivisionBook, openDivisionBook } from './division-book.ts'
 import { findIdPrefix, type IdPrefix } from './id-prefix.ts'
+import { makeOfflineBundle, type OfflineBundle } from './offline-bundle.ts'
 import { type ParsedAddress, parseAddress } from './parse-address.ts'
 import {
   type BatchItem,
@@ -37,6 +38,8 @@ export interface Divisions {
   /** Throws `divisions.no_boundaries`; a point's own fault is its item's `error`. */
   resolveBatch(coordType: CoordType, points: readonly Point[]): BatchItem[]
   hasBoundaries(): boolean
+  /** All of Yunnan for a browser without a network; made when first asked for, within 2 s. */
+  offline(): Promise<OfflineBundle>
 }
 
 export interface DivisionsOptions {
@@ -51,6 +54,7 @@ export function createDivisions({
 }: DivisionsOptions = {}): Divisions {
   let lexicon: AddressLexicon | undefined
   let search: Search | undefined
+  let offline: Promise<OfflineBundle> | undefined
   return {
     version: book.version,
     get: book.get,
@@ -70,6 +74,10 @@ export function createDivisions({
     resolve: (input) => resolvePoint(book, boundaries(), input),
     resolveBatch: (coordType, points) => resolvePoints(boundaries(), coordType, points),
     hasBoundaries: () => boundaries() !== undefined,
+    offline: () => {
+      offline ??= makeOfflineBundle()
+      return offline
+    },
   }
 }
 

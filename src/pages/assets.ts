@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { stripTypeScriptTypes } from 'node:module'
-import { extname, join } from 'node:path'
+import { basename, extname, join } from 'node:path'
 
 export interface Assets {
   /** The address of an asset; it changes with any asset's content and may be kept for ever. */
@@ -15,16 +15,26 @@ const types: Record<string, string> = {
   '.svg': 'image/svg+xml',
 }
 
-/** Reads assets/ once. TypeScript modules lose their types and nothing else: what is served is what was written. */
+/** Modules of the place that browsers run too, so that a search without a network finds what the server's finds. */
+const shared = ['bundle-text', 'division-names', 'division-tree', 'edit-distance', 'offline-tree', 'search'].map(
+  (name) => join(import.meta.dirname, '../divisions', `${name}.ts`),
+)
+
+/**
+ * Reads assets/ and the shared modules once, all into one folder. TypeScript modules lose their types, and import the
+ * shared ones from beside them; nothing else is changed.
+ */
 export function loadAssets(folder = join(import.meta.dirname, 'assets')): Assets {
   const files = new Map<string, { body: Buffer; type: string }>()
   const digest = createHash('sha256')
-  for (const name of readdirSync(folder).sort()) {
+  const own = readdirSync(folder).map((name) => join(folder, name))
+  for (const path of [...own, ...shared].sort()) {
+    const name = basename(path)
     const extension = extname(name)
     const type = types[extension]
     if (type === undefined) continue
-    const source = readFileSync(join(folder, name))
-    const body = extension === '.ts' ? Buffer.from(stripTypeScriptTypes(source.toString())) : source
+    const source = readFileSync(path)
+    const body = extension === '.ts' ? Buffer.from(asServed(source.toString())) : source
     digest.update(name).update(body)
     files.set(name, { body, type })
   }
@@ -36,4 +46,8 @@ export function loadAssets(folder = join(import.meta.dirname, 'assets')): Assets
     },
     get: (asked, name) => (asked === version ? files.get(name) : undefined),
   }
+}
+
+function asServed(source: string): string {
+  return stripTypeScriptTypes(source).replaceAll("'../../divisions/", "'./")
 }

@@ -32,7 +32,7 @@ const languageCookieMs = 365 * 86_400_000
 /** All pages of citizens and staff. They call the same use-cases as the API and hold no rule of their own. */
 export function createPages(world: HttpWorld, routes: Route[]): Pages {
   const assets = loadAssets()
-  const render = loadTemplates(world.words, assets.url)
+  const render = loadTemplates(world.words, assets.url, world.divisions.version)
   const tools: PageTools = { world, render, secureCookies: !world.demonstration }
   const router = new Router<RequestState>()
   homePages(router, tools)

@@ -5,7 +5,7 @@ import type { Language, Words } from '../kernel/words.ts'
 export type Render = (template: string, language: Language, data: Record<string, unknown>) => string
 
 /** Templates stand beside their handlers; everything they print is escaped. */
-export function loadTemplates(words: Words, assetUrl: (name: string) => string): Render {
+export function loadTemplates(words: Words, assetUrl: (name: string) => string, divisionsVersion: string): Render {
   const environment = new nunjucks.Environment(new nunjucks.FileSystemLoader(import.meta.dirname), {
     autoescape: true,
     throwOnUndefined: false,
@@ -13,6 +13,7 @@ export function loadTemplates(words: Words, assetUrl: (name: string) => string):
     lstripBlocks: true,
   })
   environment.addGlobal('asset', assetUrl)
+  environment.addGlobal('divisionsVersion', divisionsVersion)
   environment.addGlobal('faultOf', faultOf)
   return (template, language, data) =>
     environment.render(template, {

@@ -124,11 +124,31 @@ describe('searching a place in a browser', function () {
   it('says when nothing is found and when the search does not answer', async () => {
     await page.fill('#problemPlace-search', '龘龘龘龘')
     await saying(page, '没有找到')
-    await page.route('**/v1/divisions?*', (route) => route.abort())
+    const addresses = ['**/v1/divisions?*', '**/v1/divisions/offline?*']
+    for (const address of addresses) await page.route(address, (route) => route.abort())
     await page.fill('#problemPlace-search', '小板桥')
     await saying(page, '现在查不了')
-    await page.unroute('**/v1/divisions?*')
+    for (const address of addresses) await page.unroute(address)
     await expectAccessible(page)
+  })
+
+  it('goes on without a network, all lists included', async () => {
+    const kept = page.waitForResponse('**/v1/divisions/offline?*')
+    await page.reload()
+    await (await kept).finished()
+    await page.waitForLoadState('networkidle')
+    await page.context().setOffline(true)
+    try {
+      await choose('xbq')
+      await saying(page, '选好了：官渡区的小板桥街道。请接着选下一级。')
+      await page.selectOption('select[name="problemPlace.village"]', '530111005001')
+      await page.selectOption('select[name="problemPlace.county"]', '530114')
+      await page.waitForSelector('select[name="problemPlace.township"] option[value="530114001"]', {
+        state: 'attached',
+      })
+    } finally {
+      await page.context().setOffline(false)
+    }
   })
 
   it('waits for the input method before Enter counts', async () => {

@@ -1,5 +1,6 @@
 import { enhanceForms } from './form.ts'
 import { enhanceLocate } from './locate.ts'
+import { keepOfflinePlaces } from './offline-places.ts'
 import { enhancePickers } from './picker.ts'
 import { enhancePlaceSearch } from './place-search.ts'
 import { enhancePlayers } from './player.ts'
@@ -12,3 +13,4 @@ enhancePickers()
 enhancePlaceSearch()
 enhanceLocate()
 enhanceForms()
+keepOfflinePlaces()

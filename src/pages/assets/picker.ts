@@ -1,3 +1,5 @@
+import { offlinePlaces } from './offline-places.ts'
+
 const order = ['province', 'prefecture', 'county', 'township', 'village']
 
 interface Step {
@@ -44,9 +46,7 @@ async function fillBelow(picker: HTMLElement, select: HTMLSelectElement): Promis
   const asked = select.value
   if (status) status.textContent = picker.dataset['loading'] ?? ''
   try {
-    const response = await fetch(`/v1/divisions/${asked}/children`)
-    if (!response.ok) throw new Error('children')
-    const { items } = (await response.json()) as { items: Step[] }
+    const items = await childrenOf(asked)
     if (select.value !== asked) return
     setOptions(next, items)
     next.hidden = items.length === 0
@@ -55,6 +55,16 @@ async function fillBelow(picker: HTMLElement, select: HTMLSelectElement): Promis
     picker.classList.add('picker--manual')
     if (status) status.textContent = picker.dataset['failed'] ?? ''
   }
+}
+
+/** From the server, and for Yunnan without one. */
+async function childrenOf(code: string): Promise<Step[]> {
+  const response = await fetch(`/v1/divisions/${code}/children`).catch(() => null)
+  if (response?.ok) return ((await response.json()) as { items: Step[] }).items
+  const { tree } = await offlinePlaces()
+  const items = tree.children(code)
+  if (items.length === 0 && tree.get(code) === undefined) throw new Error('children')
+  return items
 }
 
 function setOptions(level: HTMLElement, items: Step[]): void {

@@ -1,3 +1,4 @@
+import { offlinePlaces } from './offline-places.ts'
 import { choosePath } from './picker.ts'
 
 interface Step {
@@ -117,9 +118,11 @@ async function ask(query: string, within: string, signal: AbortSignal): Promise<
   // One more than is shown tells that there are more.
   const parameters = new URLSearchParams({ query, limit: String(mostShown + 1) })
   if (within !== '') parameters.set('within', within)
-  const response = await fetch(`/v1/divisions?${parameters}`, { signal })
-  if (!response.ok) throw new Error('search')
-  return (await response.json()) as { items: Found[] }
+  const response = await fetch(`/v1/divisions?${parameters}`, { signal }).catch(() => null)
+  signal.throwIfAborted()
+  if (response?.ok) return (await response.json()) as { items: Found[] }
+  const { search } = await offlinePlaces()
+  return { items: search(query, { limit: mostShown + 1, ...(within === '' ? {} : { within }) }) }
 }
 
 /** 官渡区的小板桥街道, and above it 云南省昆明市: together the whole path, each name once. */

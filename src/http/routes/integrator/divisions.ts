@@ -131,6 +131,34 @@ export function divisionRoutes(world: HttpWorld): Route[] {
     }),
     route({
       ...tree,
+      path: '/v1/divisions/offline',
+      summary: 'All of Yunnan in one file, for search and choice without a network',
+      query: z.strictObject({ version: z.string().min(1).max(40).optional() }),
+      answers: {
+        200: {
+          description: 'Four parts separated by two empty lines: version, rows, readings, former places',
+          contentType: 'text/plain',
+        },
+      },
+      problems: ['division.not_found'],
+      async handle({ query, headers }) {
+        const { version, text, brotli } = await divisions.offline()
+        if (query.version !== undefined && query.version !== version) throw new Problem('division.not_found')
+        const packed = /\bbr\b/.test(headers['accept-encoding'] ?? '')
+        return {
+          body: packed ? brotli : text,
+          headers: {
+            'Content-Type': 'text/plain; charset=utf-8',
+            Vary: 'Accept-Encoding',
+            ...(packed ? { 'Content-Encoding': 'br' } : {}),
+            // What a version holds never changes.
+            ...(query.version === undefined ? {} : { 'Cache-Control': 'public, max-age=31536000, immutable' }),
+          },
+        }
+      },
+    }),
+    route({
+      ...tree,
       path: '/v1/divisions/id-prefix/{prefix}',
       summary: 'Where the first six digits of an ID number stand for',
       params: z.strictObject({ prefix: z.string().regex(/^\d{6}$/, 'field.format') }),
