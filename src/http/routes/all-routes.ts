@@ -17,6 +17,7 @@ import { catalogueRoutes } from './public/catalogue.ts'
 import { noticeRoutes } from './public/notices.ts'
 import { staffCaseRoutes } from './staff/cases.ts'
 import { staffSessionRoutes } from './staff/sessions.ts'
+import { voicePackRoutes } from './staff/voice-packs.ts'
 
 export function allRoutes(world: HttpWorld, metrics: Metrics): Route[] {
   const routes: Route[] = [
@@ -34,6 +35,7 @@ export function allRoutes(world: HttpWorld, metrics: Metrics): Route[] {
     ...inboxRoutes(world),
     ...staffSessionRoutes(world),
     ...staffCaseRoutes(world),
+    ...voicePackRoutes(world),
     ...(world.demonstration ? demoOutboxRoutes() : []),
     ...documentRoutes(world, () => routes),
   ]
