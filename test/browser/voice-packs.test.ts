@@ -1,4 +1,5 @@
 import { expect } from 'chai'
+import { api, noticeVersion, staffToken } from '../support/api.ts'
 import { expectAccessible } from '../support/axe.ts'
 import { openPhone } from '../support/browser.ts'
 import { mp3Of } from '../support/recordings.ts'
@@ -60,5 +61,36 @@ describe('keeping recordings in a browser without JavaScript', function () {
       await page.context().close()
       expect(faults).to.deep.equal([])
     }
+  })
+})
+
+describe('a recording of variable bit rate in a browser', function () {
+  this.timeout(60_000)
+
+  it('lasts as long as its cues say', async () => {
+    const token = await staffToken('system-admin')
+    const form = new FormData()
+    const parts = await Promise.all([
+      mp3Of({ seconds: 12, loud: false, variable: true }),
+      mp3Of({ seconds: 12, variable: true }),
+    ])
+    form.set('audio', new Blob(parts.map((part) => new Uint8Array(part))), 'all.mp3')
+    const marks = Array.from({ length: 9 }, (_, index) => index * 2000).join()
+    const version = await noticeVersion('health-institutions')
+    for (const [name, value] of Object.entries({ serviceId: 'health-institutions', version, language: 'hni', marks })) {
+      form.set(name, value)
+    }
+    const { json } = await api('POST', '/v1/staff/voice-packs', { token, body: form })
+    const { page } = await openPhone()
+    await page.goto(`/services/health-institutions/notice?voice=${json.voice}`)
+    const duration = await page.locator('audio').evaluate(async (audio: HTMLAudioElement) => {
+      audio.preload = 'metadata'
+      audio.load()
+      await new Promise((resolve) => audio.addEventListener('loadedmetadata', resolve, { once: true }))
+      return audio.duration
+    })
+    expect(duration * 1000).to.be.closeTo(json.durationMs, 120)
+    await page.context().close()
+    await api('DELETE', `/v1/staff/voice-packs/${json.id}`, { token })
   })
 })

@@ -33,8 +33,10 @@ describe('a reading by a person', () => {
       it(`is taken frame by frame: ${rate} Hz, ${channels} channel(s), ${variable ? 'variable' : 'constant'}`, async () => {
         const file = await mp3Of({ seconds: 2, rate, channels, variable })
         const { audio, durationMs, sampleRate, etag } = await whole(file, [0, 900])
-        expect(audio.equals(file)).to.equal(true)
-        const { count, samplesPerFrame } = mp3Frames(audio)
+        expect(audio.subarray(-file.length).equals(file)).to.equal(true)
+        expect(audio.length > file.length).to.equal(variable)
+        const { count, samplesPerFrame } = mp3Frames(file)
+        expect(mp3Frames(audio).count - count).to.equal(variable ? 1 : 0)
         expect(durationMs).to.be.closeTo((count * samplesPerFrame * 1000) / rate, 1)
         expect(durationMs).to.be.within(2000, 2200)
         expect(sampleRate).to.equal(rate)
@@ -106,7 +108,8 @@ describe('a reading by a person', () => {
     const files = [await mp3Of({ seconds: 1 }), wavOf({ seconds: 2 }), tagged(await mp3Of({ seconds: 1 }), 576)]
     const { audio, cues, durationMs } = await sentences(...files)
     const { count, samplesPerFrame } = mp3Frames(audio)
-    expect(durationMs).to.be.closeTo((count * samplesPerFrame) / 24, 1)
+    // Two bit rates: one frame is the seek table.
+    expect(durationMs).to.be.closeTo(((count - 1) * samplesPerFrame) / 24, 1)
     expect(cues.map(({ index }) => index)).to.deep.equal([0, 1, 2])
     expect(cues[0]?.startMs).to.equal(0)
     expect(cues[1]?.startMs).to.be.within(1000, 1150)

@@ -8,11 +8,14 @@ export interface SoundShape {
   channels?: 1 | 2
   /** Of the tone. */
   pitch?: number
+  /** false: silence, for which a variable rate takes few bits. */
+  loud?: boolean
 }
 
-function tone({ seconds, rate = 24_000, pitch = 440 }: SoundShape): Int16Array {
+function tone({ seconds, rate = 24_000, pitch = 440, loud = true }: SoundShape): Int16Array {
   const samples = new Int16Array(Math.round(seconds * rate))
-  for (let i = 0; i < samples.length; i++) samples[i] = Math.round(8000 * Math.sin((2 * Math.PI * pitch * i) / rate))
+  for (let i = 0; i < samples.length; i++)
+    samples[i] = Math.round((loud ? 8000 : 0) * Math.sin((2 * Math.PI * pitch * i) / rate))
   return samples
 }
 

@@ -4,6 +4,7 @@ import { type Mp3Encoder, mp3Delay } from '../mp3-encoder.ts'
 import { mp3Frames } from '../mp3-frames.ts'
 import type { Cue } from '../reading.ts'
 import { looksLikeMp3, openMp3 } from './mp3-file.ts'
+import { seekTable } from './seek-table.ts'
 import { durationOf, RecordingFault, type Sound } from './sound.ts'
 import { looksLikeWav, openWav } from './wav-file.ts'
 
@@ -20,7 +21,7 @@ export type RecordingInput =
   | { kind: 'sentences'; files: readonly (Buffer | undefined)[] }
 
 export interface Recording {
-  /** MP3, without tags. */
+  /** MP3, without tags but for a seek table where its rate varies. */
   audio: Buffer
   /** Strong, quoted: the digest of the bytes. */
   etag: string
@@ -40,7 +41,8 @@ export async function assembleRecording(
 ): Promise<Recording> {
   const { sounds, starts } =
     input.kind === 'whole' ? await openWhole(encoder, input, sentences) : await openSentences(encoder, input.files)
-  const audio = Buffer.concat(sounds.map(({ mp3 }) => mp3))
+  const frames = Buffer.concat(sounds.map(({ mp3 }) => mp3))
+  const audio = Buffer.concat([seekTable(frames) ?? Buffer.alloc(0), frames])
   const durationMs = Math.round(sounds.reduce((sum, sound) => sum + durationOf(sound), 0))
   const etag = `"${createHash('sha256').update(audio).digest('base64url').slice(0, 27)}"`
   const cues = starts.map((startMs, index) => ({ index, startMs, endMs: starts[index + 1] ?? durationMs }))

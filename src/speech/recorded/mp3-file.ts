@@ -1,4 +1,5 @@
 import { frameAt, type Mp3Frame } from '../mp3-frames.ts'
+import { sideInfoBytes } from './seek-table.ts'
 import { RecordingFault, type Sound } from './sound.ts'
 
 /** Samples by which every decoder is late. */
@@ -78,10 +79,7 @@ function endOfFrames(file: Buffer): number {
  * sound (LAME's tag; 0 where it is not told). Undefined for a frame of sound.
  */
 function encoderDelayOf(frame: Buffer): number | undefined {
-  const isVersion1 = (((frame[1] ?? 0) >> 3) & 3) === 3
-  const isMono = (frame[3] ?? 0) >> 6 === 3
-  const sideInfo = isVersion1 ? (isMono ? 17 : 32) : isMono ? 9 : 17
-  const at = 4 + sideInfo
+  const at = 4 + sideInfoBytes(frame)
   const name = frame.toString('latin1', at, at + 4)
   if (frame.toString('latin1', 36, 40) === 'VBRI') return 0
   if (name !== 'Xing' && name !== 'Info') return undefined
