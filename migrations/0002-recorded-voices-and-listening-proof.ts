@@ -1,6 +1,9 @@
 import type { Sequelize } from 'sequelize'
 
-/** Notices read by people, and reports of listening that are chained to each other. */
+/**
+ * Notices read by people, and reports of listening that are chained to each other. What was counted as heard before was
+ * not checked and is counted anew.
+ */
 export async function up(sequelize: Sequelize): Promise<void> {
   await sequelize.query(`
     CREATE TABLE voice_packs (
@@ -21,6 +24,7 @@ export async function up(sequelize: Sequelize): Promise<void> {
       CHECK ((removed_by IS NULL) = (removed_at IS NULL))
     );
     CREATE INDEX voice_packs_of_notice ON voice_packs (service_id, notice_version) WHERE removed_at IS NULL;
+    DELETE FROM listenings;
     ALTER TABLE listenings ADD COLUMN session text, ADD COLUMN opened_at timestamptz, ADD COLUMN counted_at timestamptz;
     CREATE TABLE listening_reports (
       citizen_id text NOT NULL REFERENCES citizens ON DELETE CASCADE,

@@ -90,6 +90,7 @@ describe('a recording of variable bit rate in a browser', function () {
       return audio.duration
     })
     expect(duration * 1000).to.be.closeTo(json.durationMs, 120)
+    await expectAccessible(page)
     await page.context().close()
     await api('DELETE', `/v1/staff/voice-packs/${json.id}`, { token })
   })

@@ -5,6 +5,7 @@ import { attachmentRoutes } from './citizen/attachments.ts'
 import { caseRoutes } from './citizen/cases.ts'
 import { draftRoutes } from './citizen/drafts.ts'
 import { inboxRoutes } from './citizen/inbox.ts'
+import { listeningRoutes } from './citizen/listening.ts'
 import { meRoutes } from './citizen/me.ts'
 import { sessionRoutes } from './citizen/sessions.ts'
 import { demoOutboxRoutes } from './demo/outbox.ts'
@@ -24,6 +25,7 @@ export function allRoutes(world: HttpWorld, metrics: Metrics): Route[] {
     ...healthRoutes(world, metrics),
     ...catalogueRoutes(world),
     ...noticeRoutes(world),
+    ...listeningRoutes(world),
     ...cardRoutes(world),
     ...speechRoutes(world),
     ...divisionRoutes(world),

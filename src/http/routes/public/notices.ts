@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { presentVoices } from '../../../cases/present-voices.ts'
 import { type NoticeReading, readNotice } from '../../../cases/read-notice.ts'
-import { openListening, recordListening } from '../../../cases/record-listening.ts'
+import { openListening } from '../../../cases/record-listening.ts'
 import { say } from '../../../speech/say.ts'
 import { cuesToVtt } from '../../../speech/vtt.ts'
 import { answerAudio } from '../../answer-audio.ts'
@@ -23,7 +23,7 @@ const voiceSchema = z
   .meta({ id: 'Voice' })
 export const voiceList = z.object({ items: z.array(voiceSchema) })
 
-const voiceName = z.string().min(1).max(64)
+export const voiceName = z.string().min(1).max(64)
 const audioQuery = z.strictObject({
   voice: voiceName.optional(),
   version: z.string().min(1).max(40).optional(),
@@ -134,42 +134,6 @@ export function noticeRoutes(world: HttpWorld): Route[] {
       async handle({ params, query, language }) {
         const { sentences, cues } = await readNotice(world, params.serviceId, query, language)
         return { body: cuesToVtt(cues, sentences), headers: { 'Content-Type': 'text/vtt; charset=utf-8' } }
-      },
-    }),
-    route({
-      method: 'post',
-      path: '/v1/services/{serviceId}/notice/listening',
-      tag: 'citizen',
-      summary: 'Sentences that were played to the end; those that cannot have been played yet do not count',
-      access: 'citizen',
-      params: serviceParams,
-      body: z.strictObject({
-        version: z.string().min(1).max(40),
-        sentences: z.array(z.int().min(0).max(999)).max(1000),
-        session: z.string().min(1).max(64).optional().meta({ description: 'As the answer before gave it' }),
-        voice: voiceName.optional().meta({ description: 'What was listened to; the default voice when absent' }),
-      }),
-      answers: {
-        200: {
-          description: 'Heard so far',
-          schema: z.object({
-            heard: z.array(z.int()),
-            complete: z.boolean(),
-            session: z.string().meta({ description: 'To be sent with the next report' }),
-            accepted: z.array(z.int()).meta({ description: 'What this report added' }),
-          }),
-        },
-      },
-      problems: [
-        'service.not_found',
-        'notice.outdated',
-        'notice.sentence_unknown',
-        'audio.voice_unknown',
-        'audio.busy',
-        'audio.unavailable',
-      ],
-      async handle({ actor, params, body, language }) {
-        return { body: await recordListening(world, actor, params.serviceId, body, language) }
       },
     }),
   ]
