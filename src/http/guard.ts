@@ -16,7 +16,7 @@ export type GuardedContext = RouterContext<RequestState>
 
 /** Puts everything that must hold before and after a handler around it: access, shapes in, shape out. */
 export function guard(route: Route, options: { checkAnswers: boolean }): RouterMiddleware<RequestState>[] {
-  const steps: RouterMiddleware<RequestState>[] = [admitFirst(route.access)]
+  const steps: RouterMiddleware<RequestState>[] = [admitFirst(route)]
   if (route.body !== undefined && route.upload === undefined) {
     steps.push(
       bodyParser({
@@ -58,9 +58,11 @@ export function guard(route: Route, options: { checkAnswers: boolean }): RouterM
 }
 
 /** Before the body is read: strangers make no work. */
-function admitFirst(access: Access): RouterMiddleware<RequestState> {
+function admitFirst({ access, allow }: Route): RouterMiddleware<RequestState> {
   return (ctx, next) => {
     admit(access, ctx.state.actor)
+    // Admitted, the actor is of the kind that the route names.
+    if (allow && !allow(ctx.state.actor as never)) throw new Problem('auth.forbidden')
     return next()
   }
 }

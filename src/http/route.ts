@@ -65,6 +65,8 @@ export interface RouteSpec<
   tag: string
   summary: string
   access: A
+  /** Who of them: asked before the body is read, so that large uploads are not taken from anybody else. */
+  allow?(actor: ActorFor<A>): boolean
   params?: P
   query?: Q
   body?: B

@@ -60,6 +60,8 @@ export function page<A extends Access>(
     method: 'get' | 'post'
     path: string
     access: A
+    /** Who of them: asked before the form is read. */
+    allow?(actor: ActorOf<A>): boolean
     /** Files that a form brings; one photo unless told. */
     upload?: UploadShape
     handle(call: PageCall<ActorOf<A>>): Promise<void>
@@ -73,6 +75,7 @@ export function page<A extends Access>(
       ctx.redirect(ctx.method === 'GET' ? `${login}?next=${encodeURIComponent(ctx.path)}` : login)
       return
     }
+    if (spec.allow && !spec.allow(actor as ActorOf<A>)) throw new Problem('auth.forbidden')
     ctx.set('Cache-Control', 'no-store')
     const form = spec.method === 'post' ? await readForm(ctx, spec.upload ?? photoUpload) : emptyForm
     try {

@@ -43,6 +43,11 @@ export function grantsFor(grants: RoleGrant[], action: CaseAction): RoleGrant[] 
   return grants.filter((grant) => rolesFor[action].includes(grant.role))
 }
 
+/** Whether lists of cases hold anything for them at all. */
+export function seesCases(actor: Actor): boolean {
+  return actor.kind === 'staff' && grantsFor(actor.grants, 'read').length > 0
+}
+
 /** Notices are the same in the whole province, and so are the people who read them: who runs the platform keeps them. */
 export function mayKeepVoices(actor: Actor): actor is StaffActor {
   return actor.kind === 'staff' && actor.grants.some(({ role }) => role === 'system-admin')

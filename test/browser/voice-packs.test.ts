@@ -12,7 +12,7 @@ describe('keeping recordings in a browser without JavaScript', function () {
     const { demo } = await service()
     const keeper = demo.staff.find(({ username }) => username === 'system-admin')
     const { page } = await openPhone({ javaScriptEnabled: false, viewport: { width: 1100, height: 800 } })
-    await page.goto('/staff/voice-packs')
+    await page.goto('/staff/cases')
     await page.fill('#username', keeper?.username ?? '')
     await page.fill('#password', keeper?.password ?? '')
     await page.click('button.button--main')

@@ -7,7 +7,7 @@ import { removeVoicePack } from '../../cases/remove-voice-pack.ts'
 import { readingLanguages } from '../../catalogue/reading-languages.ts'
 import { recordingFrom, recordingUpload } from '../../http/recording-upload.ts'
 import type { RequestState } from '../../http/request-state.ts'
-import { invalidFields, Problem } from '../../kernel/errors.ts'
+import { invalidFields } from '../../kernel/errors.ts'
 import type { StaffActor } from '../../policies/actor.ts'
 import { mayKeepVoices } from '../../policies/may.ts'
 import { type PageCall, type PageTools, page, problemForForm } from '../page.ts'
@@ -24,15 +24,14 @@ export function voicePackPages(router: Router<RequestState>, tools: PageTools): 
     method: 'get',
     path: `${address}/new`,
     access: 'staff',
-    async handle(call) {
-      if (!mayKeepVoices(call.actor)) throw new Problem('auth.forbidden')
-      await showForm(call, String(call.ctx.query['service'] ?? ''))
-    },
+    allow: mayKeepVoices,
+    handle: (call) => showForm(call, String(call.ctx.query['service'] ?? '')),
   })
   page(router, tools, {
     method: 'post',
     path: `${address}/new`,
     access: 'staff',
+    allow: mayKeepVoices,
     upload: recordingUpload,
     async handle(call) {
       const { world, actor, form, redirect } = call
@@ -45,7 +44,7 @@ export function voicePackPages(router: Router<RequestState>, tools: PageTools): 
         redirect(address)
       } catch (error) {
         const problem = problemForForm(call, error)
-        if (problem.code === 'auth.forbidden' || problem.code === 'service.not_found') throw error
+        if (problem.code === 'service.not_found') throw error
         await showForm(call, serviceId, {
           problem,
           typed: { language: form.value('language'), marks: form.value('marks') },

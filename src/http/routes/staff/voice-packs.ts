@@ -4,6 +4,7 @@ import { findVoicePacks } from '../../../cases/find-voice-packs.ts'
 import { presentVoicePack } from '../../../cases/present-voices.ts'
 import { removeVoicePack } from '../../../cases/remove-voice-pack.ts'
 import { readingLanguages } from '../../../catalogue/reading-languages.ts'
+import { mayKeepVoices } from '../../../policies/may.ts'
 import type { HttpWorld } from '../../http-world.ts'
 import { recordingFrom, recordingUpload } from '../../recording-upload.ts'
 import { type Route, route } from '../../route.ts'
@@ -54,6 +55,7 @@ export function voicePackRoutes(world: HttpWorld): Route[] {
       summary:
         'Add a reading: MP3 or WAV (16-bit PCM), either `audio` whole with `marks`, or `audio.0`, `audio.1` … one a sentence',
       access: 'staff',
+      allow: mayKeepVoices,
       upload: recordingUpload,
       body: z.strictObject({
         serviceId,
