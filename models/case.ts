@@ -11,6 +11,7 @@ import type { CaseState } from '../src/cases/workflow.ts'
 import type { Attachment } from './attachment.ts'
 import type { CaseClock } from './case-clock.ts'
 import type { CaseEvent } from './case-event.ts'
+import type { Consent } from './consent.ts'
 import type { Office } from './office.ts'
 import type { Rating } from './rating.ts'
 
@@ -47,6 +48,7 @@ export class Case extends Model<InferAttributes<Case>, InferCreationAttributes<C
   declare events?: NonAttribute<CaseEvent[]>
   declare clocks?: NonAttribute<CaseClock[]>
   declare attachments?: NonAttribute<Attachment[]>
+  declare consent?: NonAttribute<Consent | null>
   declare rating?: NonAttribute<Rating | null>
 }
 

@@ -5,18 +5,20 @@ import { Case, initCase } from './case.ts'
 import { CaseClock, initCaseClock } from './case-clock.ts'
 import { CaseEvent, initCaseEvent } from './case-event.ts'
 import { initCitizen } from './citizen.ts'
-import { initConsent } from './consent.ts'
+import { Consent, initConsent } from './consent.ts'
 import { initDraft } from './draft.ts'
 import { Grant, initGrant } from './grant.ts'
 import { initIdempotencyKey } from './idempotency-key.ts'
 import { initInboxMessage } from './inbox-message.ts'
 import { initListening } from './listening.ts'
+import { initListeningReport } from './listening-report.ts'
 import { initOffice, Office } from './office.ts'
 import { initRating, Rating } from './rating.ts'
 import { initSentMessage } from './sent-message.ts'
 import { initSession } from './session.ts'
 import { initSmsCode } from './sms-code.ts'
 import { initStaff, Staff } from './staff.ts'
+import { initVoicePack } from './voice-pack.ts'
 
 /** Binds every model to the database and to each other. */
 export function initModels(sequelize: Sequelize): void {
@@ -33,6 +35,8 @@ export function initModels(sequelize: Sequelize): void {
   initRating(sequelize)
   initConsent(sequelize)
   initListening(sequelize)
+  initListeningReport(sequelize)
+  initVoicePack(sequelize)
   initAttachment(sequelize)
   initDraft(sequelize)
   initInboxMessage(sequelize)
@@ -46,6 +50,7 @@ function linkModels(): void {
   Case.hasMany(CaseEvent, { foreignKey: 'caseId', as: 'events' })
   Case.hasMany(CaseClock, { foreignKey: 'caseId', as: 'clocks' })
   Case.hasMany(Attachment, { foreignKey: 'caseId', as: 'attachments' })
+  Case.hasOne(Consent, { foreignKey: 'caseId', as: 'consent' })
   Case.hasOne(Rating, { foreignKey: 'caseId', as: 'rating' })
   Staff.hasMany(Grant, { foreignKey: 'staffId', as: 'grants' })
 }

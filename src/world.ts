@@ -49,8 +49,7 @@ export interface World {
 }
 
 /** The composition root: the one place where adapters are chosen and handed to those who use them. */
-export async function openWorld(config: Config, log: Log): Promise<World> {
-  const clock = runningClock(config.clockStart)
+export async function openWorld(config: Config, log: Log, clock = runningClock(config.clockStart)): Promise<World> {
   const words = loadWords()
   const database = await connect(config.databaseUrl, config.databasePool, join(config.varDir, 'database'))
   initModels(database.sequelize)

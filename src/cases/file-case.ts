@@ -22,6 +22,7 @@ import {
   tidyHelper,
 } from './check-filing.ts'
 import { startingClocks } from './clocks.ts'
+import { proveHearing } from './prove-hearing.ts'
 import { recordEvent } from './record-event.ts'
 import { rememberApplicant } from './remember-applicant.ts'
 import { routeCase } from './route-case.ts'
@@ -53,7 +54,8 @@ export async function fileCase(world: FilingWorld, actor: CitizenActor | StaffAc
   const now = world.clock.now()
   const service = world.catalogue.service(input.serviceId)
   if (!service.fileable) throw new Problem('service.not_fileable')
-  if (input.consent.noticeVersion !== world.catalogue.notice(service.id).version) throw new Problem('notice.outdated')
+  const notice = world.catalogue.notice(service.id)
+  if (input.consent.noticeVersion !== notice.version) throw new Problem('notice.outdated')
   const filing = {
     ...input,
     applicant: tidyApplicant(input.applicant),
@@ -109,7 +111,8 @@ export async function fileCase(world: FilingWorld, actor: CitizenActor | StaffAc
         ...clock,
       })),
     )
-    await Consent.create({ id: newId(), caseId: record.id, ...filing.consent, at: now })
+    const proof = await proveHearing(actor, notice, filing.consent.method)
+    await Consent.create({ id: newId(), caseId: record.id, ...filing.consent, ...proof, at: now })
     if (filing.attachments.length > 0) {
       await Attachment.update({ caseId: record.id }, { where: { id: filing.attachments } })
     }

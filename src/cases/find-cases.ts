@@ -5,9 +5,10 @@ import { Problem } from '../kernel/errors.ts'
 import type { CitizenActor, StaffActor } from '../policies/actor.ts'
 import { grantsFor, mayCase } from '../policies/may.ts'
 import { conditionOfLamp, type RunningLamp } from './clocks.ts'
+import { beforeCursor, cursorOf, newestFirst } from './cursor.ts'
 import { bucketOf, type CaseState, caseStates } from './workflow.ts'
 
-const parts = ['office', 'events', 'clocks', 'attachments', 'rating']
+const parts = ['office', 'events', 'clocks', 'attachments', 'consent', 'rating']
 
 /** The case with everything that belongs to it; `case.not_found` also when it is somebody else's. */
 export async function findCase(actor: CitizenActor | StaffActor, caseId: string): Promise<Case> {
@@ -82,10 +83,7 @@ async function findPage(
   const items = await Case.findAll({
     where: { [Op.and]: [...where, ...after] },
     include: ['office', 'clocks', 'rating'],
-    order: [
-      ['createdAt', 'DESC'],
-      ['id', 'DESC'],
-    ],
+    order: newestFirst,
     limit: limit + 1,
     replacements,
   })
@@ -93,17 +91,4 @@ async function findPage(
   const page = items.slice(0, limit)
   const last = page.at(-1)
   return { items: page, nextCursor: more && last ? cursorOf(last) : null }
-}
-
-function cursorOf(record: Case): string {
-  return Buffer.from(`${record.createdAt.toISOString()} ${record.id}`).toString('base64url')
-}
-
-function beforeCursor(cursor: string): WhereOptions<Case> {
-  const [time = '', id = ''] = Buffer.from(cursor, 'base64url').toString().split(' ')
-  const at = new Date(time)
-  if (Number.isNaN(at.getTime()) || at.toISOString() !== time || !/^[\w-]{22}$/.test(id)) {
-    throw new Problem('request.invalid', { errors: [{ path: 'cursor', code: 'field.format' }] })
-  }
-  return { [Op.or]: [{ createdAt: { [Op.lt]: at } }, { createdAt: at, id: { [Op.lt]: id } }] }
 }

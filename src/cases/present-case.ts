@@ -1,5 +1,6 @@
 import type { Case } from '../../models/case.ts'
 import type { CaseEvent } from '../../models/case-event.ts'
+import type { Consent } from '../../models/consent.ts'
 import { isoInYunnan } from '../kernel/clock.ts'
 import { maskIdNumber, maskName, maskPhone } from '../kernel/mask.ts'
 import type { Language } from '../kernel/words.ts'
@@ -58,6 +59,7 @@ export function presentCase(world: PresentingWorld, record: Case, language: Lang
   return {
     ...presentSummary(world, record, language),
     filingMode: record.filingMode,
+    consent: record.consent ? presentConsent(record.consent) : null,
     applicant: record.applicant,
     residence: { ...record.residence, name: world.divisions.fullName(record.residence.code) },
     problemPlace: {
@@ -93,6 +95,10 @@ export function presentCase(world: PresentingWorld, record: Case, language: Lang
       ...(isRateable(record.state) && record.rating == null ? ['rate'] : []),
     ],
   }
+}
+
+function presentConsent({ noticeVersion, method, proof, at }: Consent) {
+  return { noticeVersion, method, proof, at: isoInYunnan(at) }
 }
 
 export function presentEvents(world: Pick<CaseWorld, 'words'>, record: Case, language: Language) {

@@ -7,7 +7,10 @@ import type { CaseWorld } from './case-world.ts'
 /** The first seconds belong to whoever is waiting for the service to start. */
 const pauseMs = 8_000
 
-/** Speaks every notice once, so that the first listener does not wait. What is in the cache already costs nothing. */
+/**
+ * Speaks every notice once, so that the first listener does not wait: at every start, which is when notices are published.
+ * Sentences that are kept from before cost nothing, and whoever asks for sound meanwhile goes first.
+ */
 export async function warmNotices(
   world: Pick<CaseWorld, 'catalogue'> & { speech: SpeechService },
   log: Log,
@@ -18,7 +21,7 @@ export async function warmNotices(
     for (const language of languages) {
       for (const service of world.catalogue.services) {
         if (stop.aborted) return
-        await world.speech.reading(world.catalogue.notice(service.id).text[language].sentences, { language })
+        await world.speech.warm(world.catalogue.notice(service.id).text[language].sentences, language)
       }
     }
   } catch (error) {

@@ -5,9 +5,9 @@ import type { z } from 'zod'
 import { Problem } from '../kernel/errors.ts'
 import type { Actor } from '../policies/actor.ts'
 import { mayCall } from '../policies/may.ts'
-import { readMultipart } from './multipart.ts'
+import { type NamedFile, readMultipart } from './multipart.ts'
 import type { RequestState } from './request-state.ts'
-import type { Access, Answer, Route, UploadedFile } from './route.ts'
+import type { Access, Answer, Route } from './route.ts'
 import { validate } from './validate.ts'
 
 const defaultBodyLimit = 64 * 1024
@@ -16,7 +16,7 @@ export type GuardedContext = RouterContext<RequestState>
 
 /** Puts everything that must hold before and after a handler around it: access, shapes in, shape out. */
 export function guard(route: Route, options: { checkAnswers: boolean }): RouterMiddleware<RequestState>[] {
-  const steps: RouterMiddleware<RequestState>[] = [admitFirst(route.access)]
+  const steps: RouterMiddleware<RequestState>[] = [admitFirst(route)]
   if (route.body !== undefined && route.upload === undefined) {
     steps.push(
       bodyParser({
@@ -32,7 +32,7 @@ export function guard(route: Route, options: { checkAnswers: boolean }): RouterM
   }
   steps.push(async (ctx: GuardedContext, _next: Next) => {
     const actor = ctx.state.actor
-    const { body, file } = await readBody(route, ctx)
+    const { body, files } = await readBody(route, ctx)
     const aborter = new AbortController()
     ctx.res.once('close', () => aborter.abort())
     try {
@@ -41,7 +41,8 @@ export function guard(route: Route, options: { checkAnswers: boolean }): RouterM
         params: route.params ? validate(route.params, ctx.params) : undefined,
         query: route.query ? validate(route.query, ctx.query) : undefined,
         body: route.body ? validate(route.body, body) : undefined,
-        file,
+        file: files.find(({ field }) => field === route.upload?.field),
+        files,
         headers: ctx.headers,
         method: ctx.method,
         language: ctx.state.language,
@@ -50,16 +51,18 @@ export function guard(route: Route, options: { checkAnswers: boolean }): RouterM
       })
       send(ctx, route, answer, options.checkAnswers)
     } finally {
-      file?.bytes.fill(0)
+      for (const { bytes } of files) bytes.fill(0)
     }
   })
   return steps
 }
 
 /** Before the body is read: strangers make no work. */
-function admitFirst(access: Access): RouterMiddleware<RequestState> {
+function admitFirst({ access, allow }: Route): RouterMiddleware<RequestState> {
   return (ctx, next) => {
     admit(access, ctx.state.actor)
+    // Admitted, the actor is of the kind that the route names.
+    if (allow && !allow(ctx.state.actor as never)) throw new Problem('auth.forbidden')
     return next()
   }
 }
@@ -75,16 +78,16 @@ function admit(access: Access, actor: Actor): void {
   if (!allowed.includes(actor.kind)) throw new Problem('auth.forbidden')
 }
 
-async function readBody(route: Route, ctx: GuardedContext): Promise<{ body: unknown; file: UploadedFile | undefined }> {
+async function readBody(route: Route, ctx: GuardedContext): Promise<{ body: unknown; files: NamedFile[] }> {
   if (route.upload !== undefined) {
-    const { file, fields } = await readMultipart(ctx.req, route.upload.field, route.upload.maxBytes)
-    return { body: Object.fromEntries(fields), file }
+    const { files, fields } = await readMultipart(ctx.req, route.upload)
+    return { body: Object.fromEntries(fields), files }
   }
-  if (route.body === undefined) return { body: undefined, file: undefined }
+  if (route.body === undefined) return { body: undefined, files: [] }
   const length = ctx.request.length
   const empty = length === undefined || length === 0
   if (!ctx.is('json') && !(empty && !ctx.get('transfer-encoding'))) throw new Problem('request.media_type')
-  return { body: (ctx.request as { body?: unknown }).body, file: undefined }
+  return { body: (ctx.request as { body?: unknown }).body, files: [] }
 }
 
 function send(ctx: GuardedContext, route: Route, answer: Answer, checkAnswers: boolean): void {

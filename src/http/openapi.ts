@@ -2,6 +2,7 @@ import { STATUS_CODES } from 'node:http'
 import { z } from 'zod'
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi'
 import { problemStatus } from '../kernel/errors.ts'
+import type { UploadShape } from './multipart.ts'
 import type { Access, Route } from './route.ts'
 
 const problemSchema = z
@@ -52,10 +53,9 @@ function describeRoute(route: Route): ZodOpenApiOperationObject {
   if (Object.keys(requestParams).length > 0) operation.requestParams = requestParams
   if (route.upload) {
     const fields = route.body instanceof z.ZodObject ? route.body.shape : {}
-    const file = z.string().meta({ format: 'binary' })
     operation.requestBody = {
       required: true,
-      content: { 'multipart/form-data': { schema: z.object({ [route.upload.field]: file, ...fields }) } },
+      content: { 'multipart/form-data': { schema: z.object({ ...filesOf(route.upload), ...fields }) } },
     }
   } else if (route.body) {
     operation.requestBody = { required: true, content: { 'application/json': { schema: route.body } } }
@@ -76,6 +76,15 @@ function describeRoute(route: Route): ZodOpenApiOperationObject {
     }
   }
   return operation
+}
+
+function filesOf({ field, parts = 0 }: UploadShape): z.ZodRawShape {
+  const file = z.string().meta({ format: 'binary' })
+  if (parts === 0) return { [field]: file }
+  const part = file
+    .optional()
+    .meta({ format: 'binary', description: `and so on, to \`${field}.${parts - 1}\` at most` })
+  return { [field]: file.optional().meta({ format: 'binary' }), [`${field}.0`]: part }
 }
 
 function problemsByStatus(route: Route): [number, string[]][] {

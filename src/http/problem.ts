@@ -40,12 +40,13 @@ function describeFault(fault: FieldFault, words: Words, language: Language) {
   return { path: fault.path, code: fault.code, detail, speech: say(detail, language).speech }
 }
 
-/** `applicant.idNumber` is told as "身份证号码"; a path without a name of its own is told as it is. */
+/** `applicant.idNumber` is told as "身份证号码", `audio.2` as "第3句的录音"; a path without a name of its own is told as it is. */
 function fieldName(path: string, words: Words, language: Language): string {
   const named = path.replace(/\.\d+/g, '')
-  for (const candidate of [named, named.split('.').at(-1) ?? '']) {
+  const number = Number(/\.(\d+)$/.exec(path)?.[1]) + 1
+  for (const candidate of [...(number ? [`${named}.item`] : []), named, named.split('.').at(-1) ?? '']) {
     try {
-      return words(language, `fields:${candidate}`)
+      return words(language, `fields:${candidate}`, { number })
     } catch {
       // No name under this key: try the shorter one.
     }

@@ -4,6 +4,7 @@ import type { z } from 'zod'
 import type { ProblemCode } from '../kernel/errors.ts'
 import type { Language } from '../kernel/words.ts'
 import type { Actor, CitizenActor, Scope, StaffActor } from '../policies/actor.ts'
+import type { NamedFile, UploadShape } from './multipart.ts'
 
 /** Who may call: anybody, a citizen, staff, either of them, or a session or an API key with the scope. */
 export type Access = 'public' | 'citizen' | 'staff' | 'session' | { scope: Scope }
@@ -30,6 +31,8 @@ export interface Call<A extends Access, P, Q, B> {
   body: B
   /** The one file of a multipart route. */
   file: UploadedFile | undefined
+  /** All files of a route that takes several. */
+  files: NamedFile[]
   headers: IncomingHttpHeaders
   method: string
   language: Language
@@ -62,14 +65,16 @@ export interface RouteSpec<
   tag: string
   summary: string
   access: A
+  /** Who of them: asked before the body is read, so that large uploads are not taken from anybody else. */
+  allow?(actor: ActorFor<A>): boolean
   params?: P
   query?: Q
   body?: B
   headers?: z.ZodObject
   /** Most bytes of a JSON body; 64 KiB unless told. */
   bodyLimit?: number
-  /** Multipart with exactly one file in this field; other fields are validated by `body`. */
-  upload?: { field: string; maxBytes: number }
+  /** Multipart with the files of this shape; other fields are validated by `body`. */
+  upload?: UploadShape
   /** Personal or momentary answers are never kept by caches; `public` ones may be asked again by ETag. */
   cache?: 'no-store' | 'revalidate'
   answers: Record<number, AnswerSpec>

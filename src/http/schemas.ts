@@ -116,6 +116,17 @@ export const attachment = z
 export const caseWhole = caseSummary
   .extend({
     filingMode: z.enum(filingModes),
+    consent: z
+      .object({
+        noticeVersion: z.string(),
+        method: z.enum(consentMethods),
+        proof: z
+          .enum(['complete', 'partial'])
+          .nullable()
+          .meta({ description: 'What the server saw of a hearing that was claimed; null for reading' }),
+        at: instant,
+      })
+      .nullable(),
     applicant: z.object({ name: z.string(), idNumber: z.string(), phone: z.string() }),
     residence: z.object({ code: z.string(), detail: z.string(), name: z.string() }),
     problemPlace: z.object({

@@ -39,6 +39,7 @@ export const problemStatus = {
   'audio.format_unsupported': 400,
   'audio.input_empty': 400,
   'audio.input_too_long': 400,
+  'audio.too_large': 413,
   'audio.busy': 503,
   'audio.unavailable': 503,
 
@@ -55,6 +56,7 @@ export const problemStatus = {
   'notice.not_found': 404,
   'notice.outdated': 409,
   'notice.sentence_unknown': 422,
+  'voice_pack.not_found': 404,
 
   'citizen.not_registered': 403,
   'citizen.id_number_taken': 409,
@@ -105,6 +107,17 @@ export const fieldCodes = [
   'field.duplicate',
   'field.consent',
   'field.helper_missing',
+  'field.audio_missing',
+  'field.audio_either',
+  'field.audio_type',
+  'field.audio_wav',
+  'field.audio_broken',
+  'field.audio_mixed',
+  'field.audio_too_short',
+  'field.audio_too_long',
+  'field.marks_count',
+  'field.mark_order',
+  'field.mark_outside',
 ] as const
 export type FieldCode = (typeof fieldCodes)[number]
 

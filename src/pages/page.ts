@@ -4,7 +4,7 @@ import type { RouterContext, RouterMiddleware } from '@koa/router'
 import { Citizen } from '../../models/citizen.ts'
 import { countUnread } from '../cases/inbox.ts'
 import type { HttpWorld } from '../http/http-world.ts'
-import { readMultipart } from '../http/multipart.ts'
+import { type NamedFile, readMultipart, type UploadShape } from '../http/multipart.ts'
 import { describeProblem } from '../http/problem.ts'
 import type { RequestState } from '../http/request-state.ts'
 import type { UploadedFile } from '../http/route.ts'
@@ -15,11 +15,14 @@ import type { Render } from './templates.ts'
 
 type PageContext = RouterContext<RequestState>
 
-/** A form as it was posted: the last value of each name, all values where several may be ticked, one photo. */
+/** A form as it was posted: the last value of each name, all values where several may be ticked, its files. */
 export interface PostedForm {
   value(name: string): string
   values(name: string): string[]
+  /** The one photo of a form that takes no other files. */
   file: UploadedFile | undefined
+  /** Without the choices that were not made. */
+  files: NamedFile[]
 }
 
 export interface PageCall<A> {
@@ -40,7 +43,7 @@ export interface PageTools {
 }
 
 const maxFormBytes = 64 * 1024
-const maxPhotoBytes = 12 * 1024 * 1024
+const photoUpload: UploadShape = { field: 'image', maxBytes: 12 * 1024 * 1024 }
 
 type Access = 'public' | 'citizen' | 'staff'
 type ActorOf<A extends Access> = A extends 'citizen'
@@ -53,7 +56,16 @@ type ActorOf<A extends Access> = A extends 'citizen'
 export function page<A extends Access>(
   router: Router<RequestState>,
   tools: PageTools,
-  spec: { method: 'get' | 'post'; path: string; access: A; handle(call: PageCall<ActorOf<A>>): Promise<void> },
+  spec: {
+    method: 'get' | 'post'
+    path: string
+    access: A
+    /** Who of them: asked before the form is read. */
+    allow?(actor: ActorOf<A>): boolean
+    /** Files that a form brings; one photo unless told. */
+    upload?: UploadShape
+    handle(call: PageCall<ActorOf<A>>): Promise<void>
+  },
 ): void {
   const handler: RouterMiddleware<RequestState> = async (ctx) => {
     ctx.state.routeName = spec.path
@@ -63,8 +75,9 @@ export function page<A extends Access>(
       ctx.redirect(ctx.method === 'GET' ? `${login}?next=${encodeURIComponent(ctx.path)}` : login)
       return
     }
+    if (spec.allow && !spec.allow(actor as ActorOf<A>)) throw new Problem('auth.forbidden')
     ctx.set('Cache-Control', 'no-store')
-    const form = spec.method === 'post' ? await readForm(ctx) : emptyForm
+    const form = spec.method === 'post' ? await readForm(ctx, spec.upload ?? photoUpload) : emptyForm
     try {
       await spec.handle({
         ctx,
@@ -83,7 +96,7 @@ export function page<A extends Access>(
         },
       })
     } finally {
-      form.file?.bytes.fill(0)
+      for (const { bytes } of form.files) bytes.fill(0)
     }
   }
   if (spec.method === 'get') router.get(spec.path, handler)
@@ -103,21 +116,21 @@ const parseUrlencoded = bodyParser({
 const formParser: RouterMiddleware<RequestState> = (ctx, next) =>
   ctx.is('multipart') ? next() : parseUrlencoded(ctx, next)
 
-const emptyForm: PostedForm = { value: () => '', values: () => [], file: undefined }
+const emptyForm: PostedForm = { value: () => '', values: () => [], file: undefined, files: [] }
 
-async function readForm(ctx: PageContext): Promise<PostedForm> {
+async function readForm(ctx: PageContext, upload: UploadShape): Promise<PostedForm> {
   let posted: [string, string][]
-  let file: UploadedFile | undefined
+  let files: NamedFile[] = []
   if (ctx.is('multipart')) {
-    const multipart = await readMultipart(ctx.req, 'image', maxPhotoBytes)
+    const multipart = await readMultipart(ctx.req, upload)
     posted = multipart.fields
-    file = multipart.file !== undefined && multipart.file.bytes.length > 0 ? multipart.file : undefined
+    files = multipart.files.filter(({ bytes }) => bytes.length > 0)
   } else {
     const { body } = ctx.request as { body?: unknown }
     posted = [...new URLSearchParams(typeof body === 'string' ? body : '')]
   }
   const values = (name: string) => posted.filter(([each]) => each === name).map(([, value]) => storable(value))
-  return { values, value: (name) => values(name).at(-1) ?? '', file }
+  return { values, value: (name) => values(name).at(-1) ?? '', file: files[0], files }
 }
 
 /** What no keyboard types and no database keeps is left out: zero bytes, halves of a character. */

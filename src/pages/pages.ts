@@ -17,6 +17,7 @@ import { docsRoute } from './docs/docs-page.ts'
 import { nextPath } from './next-path.ts'
 import { type PageTools, page } from './page.ts'
 import { staffPages } from './staff/staff-pages.ts'
+import { voicePackPages } from './staff/voice-pack-pages.ts'
 import { loadTemplates } from './templates.ts'
 
 export interface Pages {
@@ -43,6 +44,7 @@ export function createPages(world: HttpWorld, routes: Route[]): Pages {
   countyAudioPages(router, tools)
   casePages(router, tools)
   staffPages(router, tools)
+  voicePackPages(router, tools)
   page(router, tools, {
     method: 'post',
     path: '/language',

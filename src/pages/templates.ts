@@ -1,6 +1,7 @@
 import nunjucks from 'nunjucks'
 import type { ProblemDocument } from '../http/problem.ts'
 import type { Language, Words } from '../kernel/words.ts'
+import { mayKeepVoices, seesCases } from '../policies/may.ts'
 
 export type Render = (template: string, language: Language, data: Record<string, unknown>) => string
 
@@ -15,6 +16,8 @@ export function loadTemplates(words: Words, assetUrl: (name: string) => string, 
   environment.addGlobal('asset', assetUrl)
   environment.addGlobal('divisionsVersion', divisionsVersion)
   environment.addGlobal('faultOf', faultOf)
+  environment.addGlobal('mayKeepVoices', mayKeepVoices)
+  environment.addGlobal('seesCases', seesCases)
   return (template, language, data) =>
     environment.render(template, {
       ...data,

@@ -1,4 +1,4 @@
-import type { Actor, RoleGrant, Scope, StaffRole } from './actor.ts'
+import type { Actor, RoleGrant, Scope, StaffActor, StaffRole } from './actor.ts'
 
 /** What a case shows to the question "may this person?". */
 export interface CaseSubject {
@@ -41,6 +41,16 @@ export function mayCase(actor: Actor, action: CaseAction, subject: CaseSubject):
 /** The grants that make up the scope of a list query. */
 export function grantsFor(grants: RoleGrant[], action: CaseAction): RoleGrant[] {
   return grants.filter((grant) => rolesFor[action].includes(grant.role))
+}
+
+/** Whether lists of cases hold anything for them at all. */
+export function seesCases(actor: Actor): boolean {
+  return actor.kind === 'staff' && grantsFor(actor.grants, 'read').length > 0
+}
+
+/** Notices are the same in the whole province, and so are the people who read them: who runs the platform keeps them. */
+export function mayKeepVoices(actor: Actor): actor is StaffActor {
+  return actor.kind === 'staff' && actor.grants.some(({ role }) => role === 'system-admin')
 }
 
 /** Card, voice and place endpoints: a person with a session, or a key with the scope. */

@@ -46,7 +46,9 @@ export function clipMaker(encoder: Mp3Encoder, store: AudioStore | undefined, lo
     make(chain, piece, options = {}) {
       const rate = chain[0].info.sampleRate
       const keys = new Map(chain.map((voice) => [voice, clipKey(voice, rate, piece)]))
-      return join([...keys.values()].join(), options.signal, (signal) =>
+      // Who waits does not join work that nobody waits for: it would wait as long.
+      const flight = `${options.idle ? 'idle ' : ''}${[...keys.values()].join()}`
+      return join(flight, options.signal, (signal) =>
         speakInTurn(chain, signal, log, async (voice) => {
           const key = keys.get(voice) ?? ''
           const kept = await recall(key)

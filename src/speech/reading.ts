@@ -38,13 +38,16 @@ export interface Reading {
 
 /** Pieces asked for at a time: one is spoken while one is encoded. */
 const piecesAhead = 3
+/** Of work that nobody waits for: whoever comes finds at most this piece before theirs. */
+const idlePiecesAhead = 1
 
-/** One continuous audio of the sentences: their clips joined frame by frame, never encoded again. */
+/** One continuous audio of the sentences: their clips joined frame by frame, never encoded again. `idle`: see voice.ts. */
 export async function readAloud(
   clips: Clips,
   chain: Chain,
   sentences: readonly string[],
   language: Language,
+  { idle = false } = {},
 ): Promise<Reading> {
   const prepared = sentences.map((text) => spokenSentence(text, language, 1))
   const jobs = prepared.flatMap(({ pieces }, sentence) => pieces.map((piece) => ({ sentence, piece })))
@@ -54,11 +57,11 @@ export async function readAloud(
   const lane = async () => {
     for (let i = next++; i < jobs.length; i = next++) {
       const job = jobs[i]
-      if (job) made[i] = await clips.make(chain, job.piece, { patient: i > 0, signal: stop.signal })
+      if (job) made[i] = await clips.make(chain, job.piece, { patient: i > 0, idle, signal: stop.signal })
     }
   }
   try {
-    await Promise.all(Array.from({ length: piecesAhead }, lane))
+    await Promise.all(Array.from({ length: idle ? idlePiecesAhead : piecesAhead }, lane))
   } finally {
     stop.abort()
   }

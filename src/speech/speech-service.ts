@@ -8,6 +8,7 @@ import { mp3Encoder } from './mp3-encoder.ts'
 import { type Chain, providersOf } from './provider-chain.ts'
 import { type Reading, readAloud } from './reading.ts'
 import { readingShelf } from './reading-shelf.ts'
+import { assembleRecording, type Recording, type RecordingInput } from './recorded/assemble.ts'
 import { type SpokenForm, spokenForm } from './spoken-form.ts'
 import { type AudioFormat, contentTypes, speechStream } from './stream.ts'
 import type { Voice, VoiceInfo, VoiceStatus } from './voice.ts'
@@ -41,6 +42,10 @@ export interface SpeechService {
    * that hold personal data, nothing of it is cached, and only voices of this house speak it.
    */
   reading(sentences: string[], options: { language: Language; voice?: string; keep?: boolean }): Promise<Reading>
+  /** Makes and keeps what a reading by the default voice needs, behind whatever anybody waits for. Problem audio.*. */
+  warm(sentences: string[], language: Language): Promise<void>
+  /** A person's reading of a number of sentences, checked and joined. Problem `request.invalid`, audio.unavailable. */
+  recording(input: RecordingInput, sentences: number): Promise<Recording>
   status(): VoiceStatus
   close(): Promise<void>
 }
@@ -108,6 +113,12 @@ export function createSpeechService({ voices, store, log }: SpeechOptions): Spee
         ({ provider }) => provider === best,
       )
     },
+
+    async warm(sentences, language) {
+      await readAloud(clips, choose(undefined, language, '', false), sentences, language, { idle: true })
+    },
+
+    recording: (input, sentences) => assembleRecording(encoder, input, sentences),
 
     status() {
       const states = voices.map((voice) => voice.status())

@@ -39,6 +39,8 @@ export interface SynthesisOptions {
   signal?: AbortSignal | undefined
   /** A later piece of an answer that has begun: it waits in the queue however long that is, and is never refused. */
   patient?: boolean
+  /** Nobody waits for it: it goes after everything that somebody waits for, and is never refused. */
+  idle?: boolean
 }
 
 export type VoiceStatus = 'starting' | 'ready' | 'unavailable'

@@ -52,6 +52,9 @@ const promised = [
   'GET /v1/staff/cases/{id}',
   'POST /v1/staff/cases/{id}/actions',
   'POST /v1/staff/cases',
+  'GET /v1/staff/voice-packs',
+  'POST /v1/staff/voice-packs',
+  'DELETE /v1/staff/voice-packs/{id}',
 ]
 
 describe('the description of the API', () => {
@@ -84,6 +87,13 @@ describe('the description of the API', () => {
       (each: { properties: { action: { const: string } } }) => each.properties.action.const,
     )
     expect(actions).to.have.members(['accept', 'answer'])
+  })
+
+  it('tells which files a recording may come in', async () => {
+    const { json } = await api('GET', '/openapi.json')
+    const { schema } = json.paths['/v1/staff/voice-packs'].post.requestBody.content['multipart/form-data']
+    expect(schema.properties).to.include.all.keys('audio', 'audio.0', 'marks', 'serviceId', 'version', 'language')
+    expect(schema.required).to.have.members(['serviceId', 'version', 'language'])
   })
 
   it('tells the problems of each operation as problem+json', async () => {

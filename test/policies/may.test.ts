@@ -2,7 +2,14 @@ import { expect } from 'chai'
 import fc from 'fast-check'
 import { departmentIds } from '../../src/catalogue/types.ts'
 import { type Actor, type RoleGrant, scopes, staffRoles } from '../../src/policies/actor.ts'
-import { type CaseAction, type CaseSubject, grantsFor, mayCall, mayCase } from '../../src/policies/may.ts'
+import {
+  type CaseAction,
+  type CaseSubject,
+  grantsFor,
+  mayCall,
+  mayCase,
+  mayKeepVoices,
+} from '../../src/policies/may.ts'
 
 const actions: CaseAction[] = ['read', 'read-personal', 'work']
 const village = fc.constantFrom('530111001001', '530111002007', '530114001001', '532501001001', '510104001001')
@@ -96,6 +103,19 @@ describe('who may do what with a case', () => {
       const actor = staff([{ role, department: null, division: '53' }])
       expect(actions.map((what) => mayCase(actor, what, of))).to.deep.equal([true, false, false])
     }
+  })
+})
+
+describe('who may keep the recordings of notices', () => {
+  it('the system administrator, and nobody else', () => {
+    for (const role of staffRoles) {
+      const actor = staff([{ role, department: null, division: '53' }])
+      expect(mayKeepVoices(actor), role).to.equal(role === 'system-admin')
+    }
+    for (const actor of [staff([]), citizen('a'), { kind: 'anonymous' } as const]) {
+      expect(mayKeepVoices(actor)).to.equal(false)
+    }
+    expect(mayKeepVoices({ kind: 'client', clientId: 'c', scopes: [...scopes] })).to.equal(false)
   })
 })
 

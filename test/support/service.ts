@@ -11,6 +11,8 @@ import { openWorld, type World } from '../../src/world.ts'
 export interface Service {
   baseUrl: string
   demo: DemoFile
+  /** Lets time pass for the service; it never goes back. */
+  wait(ms: number): void
 }
 
 interface Running extends Service {
@@ -31,13 +33,18 @@ async function start(): Promise<Running> {
   const folder = mkdtempSync(join(tmpdir(), 'service-'))
   const { DATABASE_URL } = process.env
   const config = readConfig({ NODE_ENV: 'test', VAR_DIR: folder, PORT: '0', LOG_LEVEL: 'error', DATABASE_URL })
-  const world = await openWorld(config, createLog(config.logLevel))
+  let waited = 0
+  const clock = { now: () => new Date(Date.now() + waited) }
+  const world = await openWorld(config, createLog(config.logLevel), clock)
   const handle = world.app.callback()
   const server = createServer((request, response) => void handle(request, response))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   if (world.demo === undefined) throw new Error('the tests need the demonstration')
-  return { world, server, folder, baseUrl, demo: world.demo }
+  const wait = (ms: number) => {
+    waited += ms
+  }
+  return { world, server, folder, baseUrl, demo: world.demo, wait }
 }
 
 export async function stopService(): Promise<void> {

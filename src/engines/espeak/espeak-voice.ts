@@ -4,6 +4,7 @@ import { englishText } from './english-text.ts'
 import type { SpeakerAnswer, SpeakerRequest } from './frames.ts'
 import { type EspeakText, marksOf, pinyinText } from './pinyin-text.ts'
 import { keepSpeaker } from './speaker-keeper.ts'
+import { takingTurns } from './turns.ts'
 
 export interface EspeakOptions {
   /** Pieces that may wait; beyond, callers are told to come back. 200 pieces of 60 characters are about 4 s of work. */
@@ -45,22 +46,17 @@ export interface EspeakVoices {
 /** The embedded voices: Mandarin and English over one speaker program, started at once. */
 export function espeakVoices({ longestQueue = 200, deadlineMs = 10_000 }: EspeakOptions = {}): EspeakVoices {
   const speaker = keepSpeaker()
-  let waiting = 0
-  let tail: Promise<unknown> = Promise.resolve()
+  const turns = takingTurns()
 
-  /** One at a time, in order of arrival. The queue moves on whatever becomes of a turn. */
   async function inTurn<T>(options: SynthesisOptions, work: () => Promise<T>): Promise<T> {
     options.signal?.throwIfAborted()
-    if (waiting >= longestQueue && !options.patient) throw new Problem('audio.busy', { retryAfter })
-    waiting++
-    const before = tail
-    const turn = before.then(async () => {
-      waiting--
+    if (turns.waiting() >= longestQueue && !options.patient && !options.idle) {
+      throw new Problem('audio.busy', { retryAfter })
+    }
+    return turns.take(options.idle ? 'idle' : 'awaited', async () => {
       options.signal?.throwIfAborted()
       return work()
     })
-    tail = turn.catch(() => undefined)
-    return turn
   }
 
   async function ask(

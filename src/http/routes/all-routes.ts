@@ -5,6 +5,7 @@ import { attachmentRoutes } from './citizen/attachments.ts'
 import { caseRoutes } from './citizen/cases.ts'
 import { draftRoutes } from './citizen/drafts.ts'
 import { inboxRoutes } from './citizen/inbox.ts'
+import { listeningRoutes } from './citizen/listening.ts'
 import { meRoutes } from './citizen/me.ts'
 import { sessionRoutes } from './citizen/sessions.ts'
 import { demoOutboxRoutes } from './demo/outbox.ts'
@@ -17,12 +18,14 @@ import { catalogueRoutes } from './public/catalogue.ts'
 import { noticeRoutes } from './public/notices.ts'
 import { staffCaseRoutes } from './staff/cases.ts'
 import { staffSessionRoutes } from './staff/sessions.ts'
+import { voicePackRoutes } from './staff/voice-packs.ts'
 
 export function allRoutes(world: HttpWorld, metrics: Metrics): Route[] {
   const routes: Route[] = [
     ...healthRoutes(world, metrics),
     ...catalogueRoutes(world),
     ...noticeRoutes(world),
+    ...listeningRoutes(world),
     ...cardRoutes(world),
     ...speechRoutes(world),
     ...divisionRoutes(world),
@@ -34,6 +37,7 @@ export function allRoutes(world: HttpWorld, metrics: Metrics): Route[] {
     ...inboxRoutes(world),
     ...staffSessionRoutes(world),
     ...staffCaseRoutes(world),
+    ...voicePackRoutes(world),
     ...(world.demonstration ? demoOutboxRoutes() : []),
     ...documentRoutes(world, () => routes),
   ]

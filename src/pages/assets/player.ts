@@ -1,3 +1,5 @@
+import { reportListening } from './listening.ts'
+
 interface Cue {
   index: number
   startMs: number
@@ -23,6 +25,8 @@ function enhance(root: HTMLElement): void {
   const label = (name: string) => root.dataset[name] ?? ''
   const sentences = [...document.querySelectorAll<HTMLElement>('[data-sentence]')]
   const heard = new Set<number>()
+  const { listening, version = '', voice = '' } = root.dataset
+  const reports = listening ? reportListening(listening, version, voice) : undefined
   let cues: Cue[] = []
   let current = -1
 
@@ -45,6 +49,7 @@ function enhance(root: HTMLElement): void {
     status.textContent = label('waiting')
     try {
       await prepare()
+      reports?.begin()
       await audio.play()
       status.textContent = ''
     } catch {
@@ -72,20 +77,12 @@ function enhance(root: HTMLElement): void {
     sentence?.scrollIntoView({ block: 'nearest' })
   }
 
-  /** Tells the server which sentences were played to the end; it never keeps anybody from going on. */
   function report(index: number): void {
     if (heard.has(index)) return
     heard.add(index)
     const method = document.querySelector<HTMLInputElement>('[data-consent-method]')
     if (method && heard.size === cues.length) method.value = 'heard'
-    const { listening, version } = root.dataset
-    if (!listening) return
-    void fetch(listening, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ version, sentences: [...heard] }),
-      keepalive: true,
-    }).catch(() => {})
+    reports?.played(index)
   }
 
   bar.addEventListener('click', (event) => {

@@ -1,6 +1,7 @@
 import type Router from '@koa/router'
 import { consentMethods } from '../../cases/case-parts.ts'
 import { presentBrief } from '../../cases/present-catalogue.ts'
+import { presentVoices } from '../../cases/present-voices.ts'
 import type { RequestState } from '../../http/request-state.ts'
 import { invalidFields, Problem } from '../../kernel/errors.ts'
 import { type PageCall, type PageTools, page, problemForForm } from '../page.ts'
@@ -57,14 +58,19 @@ function methodOf(value: string): (typeof consentMethods)[number] {
 }
 
 async function showNotice(call: PageCall<unknown>, extra: Record<string, unknown>): Promise<void> {
-  const { world, language, params, show } = call
+  const { ctx, world, language, params, show } = call
   const service = world.catalogue.service(params['serviceId'] ?? '')
   const notice = world.catalogue.notice(service.id)
+  const voices = (await presentVoices(world, notice, language)).filter(
+    (voice) => voice.provider === 'recorded' || (voice.default && voice.language === language),
+  )
+  const voice = voices.find(({ id }) => id === ctx.query['voice']) ?? voices[0]
   await show('citizen/notice.njk', {
     service: presentBrief(world, service, language),
     version: notice.version,
     notice: notice.text[language],
-    voice: world.speech.voices().find((voice) => voice.default && voice.language === language)?.id,
+    voices,
+    voice: voice?.id,
     ...extra,
   })
 }

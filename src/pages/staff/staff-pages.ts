@@ -8,6 +8,7 @@ import { writeSessionCookie } from '../../http/session-cookie.ts'
 import { invalidFields } from '../../kernel/errors.ts'
 import { logInStaff } from '../../people/log-in-staff.ts'
 import type { StaffActor } from '../../policies/actor.ts'
+import { mayKeepVoices, seesCases } from '../../policies/may.ts'
 import { nextPath } from '../next-path.ts'
 import { type PageCall, type PageTools, page, problemForForm } from '../page.ts'
 
@@ -44,7 +45,8 @@ export function staffPages(router: Router<RequestState>, tools: PageTools): void
     method: 'get',
     path: '/staff/cases',
     access: 'staff',
-    async handle({ ctx, world, language, actor, show }) {
+    async handle({ ctx, world, language, actor, show, redirect }) {
+      if (!seesCases(actor) && mayKeepVoices(actor)) return redirect('/staff/voice-packs')
       const state = caseStates.find((known) => known === ctx.query['state'])
       const cursor = typeof ctx.query['cursor'] === 'string' ? ctx.query['cursor'] : undefined
       const { items, nextCursor } = await findOfficeCases(world, actor, { state }, { limit: perPage, cursor })

@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { recordListening } from '../../../cases/record-listening.ts'
-import { Problem } from '../../../kernel/errors.ts'
-import type { Language } from '../../../kernel/words.ts'
+import { presentVoices } from '../../../cases/present-voices.ts'
+import { type NoticeReading, readNotice } from '../../../cases/read-notice.ts'
+import { openListening } from '../../../cases/record-listening.ts'
 import { say } from '../../../speech/say.ts'
 import { cuesToVtt } from '../../../speech/vtt.ts'
 import { answerAudio } from '../../answer-audio.ts'
 import type { HttpWorld } from '../../http-world.ts'
-import { type Route, route } from '../../route.ts'
+import { type Call, type Route, route } from '../../route.ts'
 import { said, serviceParams } from '../../schemas.ts'
 
 const voiceSchema = z
@@ -18,15 +18,20 @@ const voiceSchema = z
     sampleRate: z.int(),
     marks: z.enum(['word', 'sentence', 'none']),
     default: z.boolean(),
+    name: z.string().optional().meta({ description: 'Who reads, in the language of the caller' }),
   })
   .meta({ id: 'Voice' })
 export const voiceList = z.object({ items: z.array(voiceSchema) })
 
+export const voiceName = z.string().min(1).max(64)
 const audioQuery = z.strictObject({
-  voice: z.string().min(1).max(64).optional(),
+  voice: voiceName.optional(),
   version: z.string().min(1).max(40).optional(),
 })
-type AudioQuery = z.output<typeof audioQuery>
+type AudioCall = Pick<
+  Call<'public', z.output<typeof serviceParams>, z.output<typeof audioQuery>, unknown>,
+  'params' | 'query' | 'language' | 'actor'
+>
 
 const cue = z.object({
   index: z.int(),
@@ -36,14 +41,12 @@ const cue = z.object({
 })
 
 export function noticeRoutes(world: HttpWorld): Route[] {
-  /** The notice and its reading; a version that is over is told as such. */
-  async function read(serviceId: string, query: AudioQuery, language: Language) {
-    const notice = world.catalogue.notice(serviceId)
-    if (query.version !== undefined && query.version !== notice.version) throw new Problem('notice.not_found')
-    const spoken = languageOfVoice(world, query.voice) ?? language
-    const { sentences } = notice.text[spoken]
-    const options = { language: spoken, ...(query.voice === undefined ? {} : { voice: query.voice }) }
-    return { notice, sentences, reading: await world.speech.reading(sentences, options) }
+  /** The reading that was asked for; with it begins the listening of a citizen. */
+  async function begin({ params, query, language, actor }: AudioCall): Promise<NoticeReading> {
+    const reading = await readNotice(world, params.serviceId, query, language)
+    const { serviceId, version } = reading.notice
+    if (actor.kind === 'citizen') await openListening(world, { actor, serviceId, version }, language)
+    return reading
   }
   const problems = [
     'service.not_found',
@@ -73,14 +76,15 @@ export function noticeRoutes(world: HttpWorld): Route[] {
       },
       problems: ['service.not_found'],
       async handle({ params, language }) {
-        const { version, text } = world.catalogue.notice(params.serviceId)
+        const notice = world.catalogue.notice(params.serviceId)
+        const { version, text } = notice
         return {
           body: {
             version,
             title: say(text[language].title, language),
             sentences: text[language].sentences.map((sentence, index) => ({ index, ...say(sentence, language) })),
             agreement: say(world.words(language, 'pages:notice.agreement'), language),
-            voices: world.speech.voices(),
+            voices: await presentVoices(world, notice, language),
           },
         }
       },
@@ -97,8 +101,8 @@ export function noticeRoutes(world: HttpWorld): Route[] {
         416: { description: 'The range lies outside' },
       },
       problems: [...problems],
-      async handle({ params, query, language, headers }) {
-        return answerAudio((await read(params.serviceId, query, language)).reading, headers)
+      async handle(call) {
+        return answerAudio(await (await begin(call)).audio(), call.headers)
       },
     }),
     route({
@@ -114,9 +118,8 @@ export function noticeRoutes(world: HttpWorld): Route[] {
         },
       },
       problems: [...problems],
-      async handle({ params, query, language }) {
-        const { notice, reading } = await read(params.serviceId, query, language)
-        const { voice, durationMs, cues } = reading
+      async handle(call) {
+        const { notice, voice, durationMs, cues } = await begin(call)
         return { body: { version: notice.version, voice, durationMs, sentences: cues } }
       },
     }),
@@ -129,33 +132,9 @@ export function noticeRoutes(world: HttpWorld): Route[] {
       answers: { 200: { description: 'WebVTT', contentType: 'text/vtt' } },
       problems: [...problems],
       async handle({ params, query, language }) {
-        const { sentences, reading } = await read(params.serviceId, query, language)
-        return { body: cuesToVtt(reading.cues, sentences), headers: { 'Content-Type': 'text/vtt; charset=utf-8' } }
-      },
-    }),
-    route({
-      method: 'post',
-      path: '/v1/services/{serviceId}/notice/listening',
-      tag: 'citizen',
-      summary: 'Sentences that were played to the end',
-      access: 'citizen',
-      params: serviceParams,
-      body: z.strictObject({
-        version: z.string().min(1).max(40),
-        sentences: z.array(z.int().min(0).max(999)).max(1000),
-      }),
-      answers: {
-        200: { description: 'Heard so far', schema: z.object({ heard: z.array(z.int()), complete: z.boolean() }) },
-      },
-      problems: ['service.not_found', 'notice.outdated', 'notice.sentence_unknown'],
-      async handle({ actor, params, body }) {
-        return { body: await recordListening(world, actor, params.serviceId, body) }
+        const { sentences, cues } = await readNotice(world, params.serviceId, query, language)
+        return { body: cuesToVtt(cues, sentences), headers: { 'Content-Type': 'text/vtt; charset=utf-8' } }
       },
     }),
   ]
-}
-
-/** A voice reads its own language, whatever the page's is. */
-function languageOfVoice(world: HttpWorld, voice: string | undefined): Language | undefined {
-  return world.speech.voices().find(({ id }) => id === voice)?.language
 }
