@@ -6,7 +6,7 @@ import type { Language } from '../kernel/words.ts'
 import type { CitizenActor } from '../policies/actor.ts'
 import type { SpeechService } from '../speech/speech-service.ts'
 import type { CaseWorld } from './case-world.ts'
-import { countHeard } from './count-heard.ts'
+import { countHeard, fastestPlayback, toleranceMs } from './count-heard.ts'
 import { appendReport } from './listening-chain.ts'
 import { readNotice } from './read-notice.ts'
 
@@ -58,19 +58,17 @@ export async function recordListening(
     await takeTurn(Listening, Object.values(key).join('\n'))
     const now = world.clock.now()
     const before = await Listening.findOne({ where: key })
-    const { session, openedAt, countedAt } = currentSession(before, now) ?? {
-      session: newId(),
-      openedAt: now,
-      countedAt: now,
-    }
+    const running = currentSession(before, now)
+    const { session, openedAt, countedAt } = running ?? { session: newId(), openedAt: now, countedAt: now }
     const elsewhere = played.session !== undefined && played.session !== session
+    const known = before?.sentences ?? []
     const { accepted, usedMs } = countHeard(
       elsewhere ? [] : played.sentences,
-      before?.sentences ?? [],
+      known,
       durations,
-      now.getTime() - countedAt.getTime(),
+      running ? now.getTime() - countedAt.getTime() : oneSentence(known, durations),
     )
-    const heard = [...(before?.sentences ?? []), ...accepted].sort((a, b) => a - b)
+    const heard = [...known, ...accepted].sort((a, b) => a - b)
     const counted = new Date(Math.max(now.getTime(), countedAt.getTime() + usedMs))
     await Listening.upsert({
       ...key,
@@ -83,6 +81,11 @@ export async function recordListening(
     if (accepted.length > 0) await appendReport(key, accepted, now)
     return { heard, complete: heard.length === total, session, accepted }
   })
+}
+
+/** A player that is first heard of when a sentence has ended has played that one: nobody saw when it began. */
+function oneSentence(heard: readonly number[], durations: readonly number[]): number {
+  return (durations.find((_, index) => !heard.includes(index)) ?? 0) / fastestPlayback - toleranceMs
 }
 
 /** Whoever asks for the sound begins to listen: from now on time counts. A session that runs is left as it is. */

@@ -64,6 +64,11 @@ describe('the proof of listening', () => {
     })
   })
 
+  it('takes the word of a player of which it hears at the end of a sentence, for that sentence alone', async () => {
+    const token = await logIn(inventPerson().phone)
+    expect((await report(token, [0, 1, 2])).json.heard).to.deep.equal([0])
+  })
+
   it('counts of several sentences as many as there was time for', async () => {
     const { token } = await listener()
     wait(lasting(0, 1))
