@@ -23,23 +23,26 @@ const boundaries = await openBoundaries({ folder, expectedCodes: countiesOfYunna
 const divisions = createDivisions({ book, boundaries: () => boundaries })
 const words = loadWords()
 const world = { divisions, words } as HttpWorld
-const nothing = route({
-  method: 'post',
-  path: '/null',
-  tag: 'bench',
-  summary: 'Nothing',
-  access: { scope: 'divisions:read' },
-  body: z.strictObject({ longitude: z.number(), latitude: z.number(), coordType, accuracy: z.number().optional() }),
-  answers: { 200: { description: 'Nothing', schema: z.object({}) } },
-  problems: [],
-  handle: async () => ({ body: {} }),
-})
+const answered = divisions.resolve({ longitude: 102.8, latitude: 24.9, coordType: 'gcj02', accuracy: 30 })
+/** A route with nothing behind it; `/same` answers as much as resolving does. */
+const without = (path: '/null' | '/same', body: object) =>
+  route({
+    method: 'post',
+    path,
+    tag: 'bench',
+    summary: 'Nothing',
+    access: { scope: 'divisions:read' },
+    body: z.strictObject({ longitude: z.number(), latitude: z.number(), coordType, accuracy: z.number().optional() }),
+    answers: { 200: { description: 'Nothing', schema: z.object({}) } },
+    problems: [],
+    handle: async () => ({ body }),
+  })
 const app = createApp({
   log: createLog('error'),
   words,
   metrics: createMetrics(),
   findActor: async () => ({ kind: 'client', clientId: 'bench', scopes: ['divisions:read'] }),
-  routes: [...divisionRoutes(world), nothing],
+  routes: [...divisionRoutes(world), without('/null', {}), without('/same', { ...answered, question: null })],
   pages: (_, next) => next(),
   showProblemPage: () => '',
   production: true,

@@ -39,8 +39,8 @@ export function createApp(parts: AppParts): Koa<RequestState> {
   app.use(identify(parts.log, parts.metrics))
   app.use(securityHeaders(parts.production))
   app.use(compress({ threshold: compressFrom, br: false, filter: (type) => /json|text|javascript|svg|xml/.test(type) }))
-  app.use(conditional())
-  app.use(etag())
+  app.use(reading(conditional()))
+  app.use(reading(etag()))
   app.use(answerProblems(parts.log, parts.words, parts.showProblemPage))
   app.use(
     cors({
@@ -53,6 +53,11 @@ export function createApp(parts: AppParts): Koa<RequestState> {
   app.use(mountRoutes(parts.routes, { checkAnswers: !parts.production }))
   app.use(parts.pages)
   return app
+}
+
+/** For GET and HEAD alone: nobody asks whether the answer to a change is still the same. */
+function reading(middleware: Koa.Middleware): Koa.Middleware<RequestState> {
+  return (ctx, next) => (ctx.method === 'GET' || ctx.method === 'HEAD' ? middleware(ctx, next) : next())
 }
 
 /** Nothing from elsewhere runs, frames or receives; pages hold no inline script or style. */
