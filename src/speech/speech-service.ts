@@ -4,10 +4,10 @@ import type { Log } from '../kernel/log.ts'
 import type { Language } from '../kernel/words.ts'
 import type { AudioStore } from './audio-store.ts'
 import { clipMaker } from './clips.ts'
-import { mp3Encoder } from './mp3-encoder.ts'
 import { type Chain, providersOf } from './provider-chain.ts'
 import { type Reading, readAloud } from './reading.ts'
 import { readingShelf } from './reading-shelf.ts'
+import { openRecorder } from './recorder.ts'
 import { type SpokenForm, spokenForm } from './spoken-form.ts'
 import { type AudioFormat, contentTypes, speechStream } from './stream.ts'
 import type { Voice, VoiceInfo, VoiceStatus } from './voice.ts'
@@ -25,6 +25,8 @@ export interface SpeakRequest {
   speed?: number
   format: AudioFormat
   signal?: AbortSignal
+  /** As in `SynthesisOptions`. */
+  payer?: string
 }
 
 export interface SpeechService {
@@ -48,14 +50,16 @@ export interface SpeechService {
 export interface SpeechOptions {
   /** The first voice of a language is its default; those after it speak when it cannot. */
   voices: Voice[]
+  /** Threads that encode for voices that do not do it themselves. Default 2. */
+  recorders?: number
   store?: AudioStore
   log?: Log
 }
 
-export function createSpeechService({ voices, store, log }: SpeechOptions): SpeechService {
-  const encoder = mp3Encoder()
-  const clips = clipMaker(encoder, store, log)
-  const fleetingClips = clipMaker(encoder, undefined, log)
+export function createSpeechService({ voices, recorders = 2, store, log }: SpeechOptions): SpeechService {
+  const recorder = openRecorder(recorders)
+  const clips = clipMaker(recorder, store, log)
+  const fleetingClips = clipMaker(recorder, undefined, log)
   const shelf = readingShelf()
 
   const defaultOf = (language: Language) => voices.find(({ info }) => info.language === language)
@@ -77,14 +81,14 @@ export function createSpeechService({ voices, store, log }: SpeechOptions): Spee
   return {
     voices: () => voices.map((voice) => ({ ...voice.info, default: voice === defaultOf(voice.info.language) })),
 
-    async speak({ text, language, voice: id, speed = 1, format, signal }) {
+    async speak({ text, language, voice: id, speed = 1, format, signal, payer }) {
       checkText(text)
       checkSpeed(speed)
       if (!(format in contentTypes)) throw new Problem('audio.format_unsupported')
       const personal = holdsPersonalNumber(text)
       const chain = choose(id, language, text, personal)
       const maker = personal ? fleetingClips : clips
-      const { voice, chunks } = await speechStream({ clips: maker, chain, text, speed, format, signal, log })
+      const { voice, chunks } = await speechStream({ clips: maker, chain, text, speed, format, signal, payer, log })
       return { provider: voice.info.provider, contentType: contentTypes[format], chunks }
     },
 
@@ -116,7 +120,7 @@ export function createSpeechService({ voices, store, log }: SpeechOptions): Spee
     },
 
     async close() {
-      await Promise.all([encoder.close(), ...voices.map((voice) => voice.close())])
+      await Promise.all([recorder.close(), ...voices.map((voice) => voice.close())])
     },
   }
 }

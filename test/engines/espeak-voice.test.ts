@@ -2,7 +2,7 @@ import { expect } from 'chai'
 import { pinyin } from 'pinyin-pro'
 import { type EspeakVoices, espeakVoices } from '../../src/engines/espeak/espeak-voice.ts'
 import { Problem } from '../../src/kernel/errors.ts'
-import { collect } from '../../src/speech/clips.ts'
+import { collect } from '../../src/speech/collect.ts'
 import { type SpokenPiece, spokenSentence } from '../../src/speech/spoken-form.ts'
 import type { Voice } from '../../src/speech/voice.ts'
 
@@ -127,7 +127,7 @@ describe('the embedded voice', function () {
 
   it('goes on after its program was killed', async () => {
     await seconds(mandarin, piece('第一句。'))
-    const first = espeak.pid() as number
+    const [first] = espeak.pids() as [number]
     process.kill(first, 'SIGKILL')
     const outcomes = await Promise.allSettled([
       seconds(mandarin, piece('第二句。')),
@@ -136,7 +136,7 @@ describe('the embedded voice', function () {
     for (const outcome of outcomes)
       if (outcome.status === 'rejected') expect(outcome.reason).to.include({ code: 'audio.unavailable' })
     expect(await seconds(mandarin, piece('第四句。'))).to.be.above(0.3)
-    expect(espeak.pid()).not.to.equal(first)
+    expect(espeak.pids()).not.to.include(first)
   })
 
   it('leaves the queue when the listener leaves', async () => {
@@ -193,6 +193,6 @@ describe('an overloaded or stuck speaker', () => {
     const outcome = await collect(mandarin, piece('再见。'), {}).catch((error: Problem) => error.code)
     expect(outcome).to.equal('audio.unavailable')
     expect(mandarin.status()).to.equal('unavailable')
-    expect(espeak.pid()).to.equal(undefined)
+    expect(espeak.pids()).to.deep.equal([])
   })
 })

@@ -5,7 +5,7 @@ import { type EspeakVoices, espeakVoices } from '../../src/engines/espeak/espeak
 import type { Log } from '../../src/kernel/log.ts'
 import type { AudioStore } from '../../src/speech/audio-store.ts'
 import { circuitBreaker } from '../../src/speech/circuit-breaker.ts'
-import { collect } from '../../src/speech/clips.ts'
+import { collect } from '../../src/speech/collect.ts'
 import { mp3Frames } from '../../src/speech/mp3-frames.ts'
 import { type GuardOptions, guarded } from '../../src/speech/provider-chain.ts'
 import { createSpeechService, type SpeechService } from '../../src/speech/speech-service.ts'
