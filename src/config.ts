@@ -66,7 +66,7 @@ export interface Config {
   smsWebhookUrl: string | undefined
   /** Cards that are read at the same time: programs of 0.3 GB that keep one core each. */
   ocrWorkers: number
-  /** Pieces that the embedded voice speaks at the same time: programs of 60 MB that keep one core each. */
+  /** Pieces that the embedded voice speaks at the same time: programs of 85 MB that keep one core each. */
   speechWorkers: number
   /** Voices that live elsewhere, in the order in which they are asked; the embedded one is always the last. */
   azureSpeech: AzureVoiceSettings | undefined

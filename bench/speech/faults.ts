@@ -3,16 +3,16 @@ import { azureVoice } from '../../src/engines/azure-speech/azure-voice.ts'
 import { collect } from '../../src/speech/collect.ts'
 import { guarded } from '../../src/speech/provider-chain.ts'
 import { failureCode } from '../../src/speech/voice-failure.ts'
-import { azureFaults, azureStandIn, codeOfFault } from '../../test/support/azure-stand-in.ts'
+import { type AzureStandIn, azureFaults, azureStandIn, codeOfFault } from '../../test/support/azure-stand-in.ts'
 
 const turns = 1_000
 /** Turns at the same time, each on a connection of its own. */
 const lanes = 12
 /** Short, or waiting would be all that is measured; the order of the two is that of the real ones. */
-const silenceMs = 150
-const deadlineMs = 400
+const silenceMs = 300
+const deadlineMs = 900
 /** Turns after which memory is looked at for the first time: by now all code is loaded and warm. */
-const warmUp = 200
+const warmUp = 300
 const megabytes = (bytes: number) => `${(bytes / 2 ** 20).toFixed(1)} MB`
 
 /** Every fault of the cloud voice in turn, many times: sockets left open and memory kept. */
@@ -34,9 +34,7 @@ export async function measureFaults(): Promise<void> {
       standIn.fault = fault
       for (let done = 0; done < share; done += lanes)
         await Promise.all(Array.from({ length: Math.min(lanes, share - done) }, () => speak(code)))
-      // Connections that were opened for the next turn belong to the fault they meet.
-      standIn.hangUp()
-      await pause(50)
+      await hangUp(standIn)
     }
   }
   await faulted(warmUp)
@@ -55,6 +53,15 @@ export async function measureFaults(): Promise<void> {
   console.log(`sockets left open: ${standIn.sockets()}; the next turn without a fault was spoken`)
   console.table({ before, after })
   await standIn.close()
+}
+
+/** Connections that were opened under one fault would not meet the next: those that are still being opened neither. */
+async function hangUp(standIn: AzureStandIn): Promise<void> {
+  for (let quiet = 0; quiet < 3; quiet++) {
+    if (standIn.sockets() > 0) quiet = 0
+    standIn.hangUp()
+    await pause(40)
+  }
 }
 
 /** Collected first where `--expose-gc` allows it, so that what is kept is what is counted. */

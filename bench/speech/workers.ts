@@ -4,7 +4,7 @@ import { type Served, served } from './served.ts'
 import { freshNotice } from './texts.ts'
 
 /** One and two workers take turns, so that what else the machine does meets both. */
-const rounds = 6
+const rounds = 4
 /** Listeners at a time: two workers have always something to do. */
 const listeners = 2
 

@@ -34,7 +34,9 @@ export function guard(route: Route, options: { checkAnswers: boolean }): RouterM
     const actor = ctx.state.actor
     const { body, file } = await readBody(route, ctx)
     const aborter = new AbortController()
-    ctx.res.once('close', () => aborter.abort())
+    ctx.res.once('close', () => {
+      if (!ctx.res.writableFinished) aborter.abort()
+    })
     try {
       const answer = await route.handle({
         actor: actor as never,

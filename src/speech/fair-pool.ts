@@ -33,7 +33,8 @@ export function fairPool<Worker>(
 
   function beginTurns(): void {
     for (const [listener, line] of lines) {
-      const worker = idle.shift()
+      // The one that worked last is the warmest.
+      const worker = idle.pop()
       if (worker === undefined) return
       const begin = line.shift()
       lines.delete(listener)

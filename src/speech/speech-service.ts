@@ -42,7 +42,10 @@ export interface SpeechService {
    * One continuous audio of an ordered list of sentences with its cues. Problem audio.*. With `keep: false`, for texts
    * that hold personal data, nothing of it is cached, and only voices of this house speak it.
    */
-  reading(sentences: string[], options: { language: Language; voice?: string; keep?: boolean }): Promise<Reading>
+  reading(
+    sentences: readonly string[],
+    options: { language: Language; voice?: string; keep?: boolean },
+  ): Promise<Reading>
   status(): VoiceStatus
   close(): Promise<void>
 }
@@ -98,16 +101,13 @@ export function createSpeechService({ voices, recorders = 2, store, log }: Speec
     },
 
     async reading(sentences, { language, voice: id, keep = true }) {
-      const personal = !keep || holdsPersonalNumber(sentences.join('\n'))
-      const chain = choose(id, language, '', personal)
-      if (!sentences.some((sentence) => sentence.trim() !== '')) throw new Problem('audio.input_empty')
+      const { empty, personal, digest } = textOf(sentences)
+      const chain = choose(id, language, '', !keep || personal)
+      if (empty) throw new Problem('audio.input_empty')
       if (!keep) return readAloud(fleetingClips, chain, sentences, language)
-      const key = createHash('sha256')
-        .update(JSON.stringify([chain[0].info.id, sentences]))
-        .digest('hex')
       const best = providersOf(chain.slice(0, 1))
       return shelf(
-        key,
+        `${chain[0].info.id} ${digest}`,
         () => readAloud(clips, chain, sentences, language),
         ({ provider }) => provider === best,
       )
@@ -123,6 +123,27 @@ export function createSpeechService({ voices, recorders = 2, store, log }: Speec
       await Promise.all([recorder.close(), ...voices.map((voice) => voice.close())])
     },
   }
+}
+
+interface ListedText {
+  empty: boolean
+  personal: boolean
+  digest: string
+}
+
+/** As long as the list itself: players ask for a notice part by part, and a list of sentences is never changed. */
+const listedTexts = new WeakMap<readonly string[], ListedText>()
+
+function textOf(sentences: readonly string[]): ListedText {
+  const known = listedTexts.get(sentences)
+  if (known) return known
+  const text = {
+    empty: sentences.every((sentence) => sentence.trim() === ''),
+    personal: holdsPersonalNumber(sentences.join('\n')),
+    digest: createHash('sha256').update(JSON.stringify(sentences)).digest('hex'),
+  }
+  listedTexts.set(sentences, text)
+  return text
 }
 
 /** Eleven digits and more are a telephone, an identity card or a bank account: their sound is not kept on disk. */

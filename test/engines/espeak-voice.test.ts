@@ -174,6 +174,25 @@ describe('an overloaded or stuck speaker', () => {
     expect(patient.samples.length).to.be.above(0)
   })
 
+  it('speaks on with its second program when the first is killed in its work', async () => {
+    const espeak = espeakVoices({ workers: 2 })
+    const [mandarin] = espeak.voices as [Voice]
+    const say = () =>
+      collect(mandarin, piece('请您慢慢听，我们有两个人在说话。'), {}).then(
+        () => 'spoken',
+        () => 'failed',
+      )
+    expect(await Promise.all([say(), say()])).to.deep.equal(['spoken', 'spoken'])
+    const pids = espeak.pids()
+    expect(new Set(pids).size).to.equal(2)
+    const all = Array.from({ length: 6 }, say)
+    process.kill(pids[0] as number, 'SIGKILL')
+    const outcomes = await Promise.all(all)
+    expect(outcomes.filter((outcome) => outcome === 'failed').length).to.be.at.most(1)
+    expect(await Promise.all([say(), say()])).to.deep.equal(['spoken', 'spoken'])
+    await espeak.close()
+  })
+
   it('is killed at its deadline and replaced', async () => {
     const espeak = espeakVoices({ deadlineMs: 1 })
     const [mandarin] = espeak.voices as [Voice]

@@ -18,7 +18,7 @@ import { keepSpeaker } from './speaker-keeper.ts'
 import type { OnSound } from './speaker-process.ts'
 
 export interface EspeakOptions {
-  /** Programs that speak and encode at the same time, each one core and 60 MB. */
+  /** Programs that speak and encode at the same time, each one core and 85 MB. Default 1. */
   workers?: number
   /** Pieces that may wait; beyond, callers are told to come back. 200 pieces of 60 characters are about 4 s of work. */
   longestQueue?: number

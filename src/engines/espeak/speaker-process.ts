@@ -10,6 +10,9 @@ const startDeadlineMs = 10_000
 /** Little-endian 16-bit samples, or what was recorded, as it comes. The bytes are the receiver's. */
 export type OnSound = (bytes: Buffer) => void
 
+/** MB for new objects. Measured with long texts: 85 MB private at 1, 110 at the 8 of other programs, in the same time. */
+const newObjects = '--max-semi-space-size=1'
+
 export interface SpeakerProcess {
   readonly sampleRate: number
   readonly alive: boolean
@@ -30,7 +33,8 @@ interface Pending {
 
 /** Starts the speaker program and waits until it can speak. It gets nothing of our environment: no secret can leak into it. */
 export function startSpeaker(): Promise<SpeakerProcess> {
-  const child = spawn(process.execPath, [...leanFlags, fileURLToPath(new URL('./speaker.ts', import.meta.url))], {
+  const program = fileURLToPath(new URL('./speaker.ts', import.meta.url))
+  const child = spawn(process.execPath, [...leanFlags, newObjects, program], {
     stdio: ['pipe', 'pipe', 'ignore'],
     env: leanEnvironment,
   })
