@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import {
@@ -39,6 +40,7 @@ const shape = z.object({
   TRUST_PROXY: z.stringbool().default(false),
   SMS_WEBHOOK_URL: httpUrl.optional(),
   OCR_WORKERS: z.coerce.number().int().min(1).max(8).default(2),
+  SPEECH_WORKERS: z.coerce.number().int().min(1).max(8).default(Math.min(2, availableParallelism())),
   CLOCK_START: z.iso
     .datetime({ offset: true })
     .transform((start) => new Date(start))
@@ -64,9 +66,13 @@ export interface Config {
   smsWebhookUrl: string | undefined
   /** Cards that are read at the same time: programs of 0.3 GB that keep one core each. */
   ocrWorkers: number
+  /** Pieces that the embedded voice speaks at the same time: programs of 85 MB that keep one core each. */
+  speechWorkers: number
   /** Voices that live elsewhere, in the order in which they are asked; the embedded one is always the last. */
   azureSpeech: AzureVoiceSettings | undefined
   openaiSpeech: OpenaiVoiceSettings | undefined
+  /** What they may speak on a day for each API key and member of staff. */
+  paidVoiceDailyCharacters: number
   clockStart: Date | undefined
   drainMs: number
   /** How long readiness says no before the port closes: a balancer has to see it. Nobody balances a demonstration. */
@@ -120,8 +126,10 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     trustProxy: env.TRUST_PROXY,
     smsWebhookUrl: env.SMS_WEBHOOK_URL,
     ocrWorkers: env.OCR_WORKERS,
+    speechWorkers: env.SPEECH_WORKERS,
     azureSpeech: azureSettings(env),
     openaiSpeech: openaiSettings(env),
+    paidVoiceDailyCharacters: env.PAID_VOICE_DAILY_CHARACTERS,
     clockStart: env.CLOCK_START,
     drainMs: env.DRAIN_SECONDS * 1000,
     drainNoticeMs: production ? balancerNoticesMs : 0,

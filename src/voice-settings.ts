@@ -34,6 +34,7 @@ export const voiceShape = {
   OPENAI_SPEECH_KEY: key.optional(),
   OPENAI_SPEECH_VOICE: name.default('alloy'),
   OPENAI_SPEECH_MODEL: name.default('tts-1'),
+  PAID_VOICE_DAILY_CHARACTERS: z.coerce.number().int().min(0).max(1_000_000_000).default(200_000),
 }
 
 type VoiceEnvironment = z.infer<z.ZodObject<typeof voiceShape>>

@@ -23,6 +23,7 @@ import { espeakVoices } from './engines/espeak/espeak-voice.ts'
 import { openaiVoices } from './engines/openai-speech/openai-voice.ts'
 import { sharpPhotos } from './engines/sharp-photos.ts'
 import { smsWebhook } from './engines/sms-webhook.ts'
+import { voiceSpending } from './engines/voice-spending.ts'
 import { createApp } from './http/app.ts'
 import type { HttpWorld } from './http/http-world.ts'
 import { createMetrics } from './http/metrics.ts'
@@ -35,6 +36,7 @@ import { loadWords } from './kernel/words.ts'
 import { createCardService } from './ocr/card-service.ts'
 import { createPages } from './pages/pages.ts'
 import { findActor } from './people/find-actor.ts'
+import { metered } from './speech/metered.ts'
 import { guarded } from './speech/provider-chain.ts'
 import { createSpeechService } from './speech/speech-service.ts'
 import type { Voice } from './speech/voice.ts'
@@ -79,9 +81,11 @@ export async function openWorld(config: Config, log: Log, clock = runningClock(c
   )
 
   const jobs = await openJobs(database.sequelize, log)
-  const espeak = espeakVoices()
+  const espeak = espeakVoices({ workers: config.speechWorkers })
+  const budget = voiceSpending(database.sequelize, clock, config.paidVoiceDailyCharacters)
   const speech = createSpeechService({
-    voices: [...voicesElsewhere(config), ...espeak.voices],
+    voices: [...voicesElsewhere(config).map((voice) => metered(guarded(voice), budget, log)), ...espeak.voices],
+    recorders: config.speechWorkers,
     store: await openDiskAudioStore({ folder: join(config.varDir, 'audio'), limit: config.audioCacheBytes }),
     log,
   })
@@ -148,5 +152,5 @@ export async function openWorld(config: Config, log: Log, clock = runningClock(c
 function voicesElsewhere({ azureSpeech, openaiSpeech }: Config): Voice[] {
   const azure = azureSpeech === undefined ? [] : [azureVoice(azureSpeech)]
   const openai = openaiSpeech === undefined ? [] : openaiVoices(openaiSpeech)
-  return [...azure, ...openai].map((voice) => guarded(voice))
+  return [...azure, ...openai]
 }

@@ -28,6 +28,12 @@ describe('the configuration', () => {
     }
   })
 
+  it('speaks one or two sentences at a time unless told, and at most eight', () => {
+    expect(readConfig({}).speechWorkers).to.be.within(1, 2)
+    expect(readConfig({ SPEECH_WORKERS: '3' }).speechWorkers).to.equal(3)
+    for (const refused of ['0', '9']) expect(() => readConfig({ SPEECH_WORKERS: refused })).to.throw('SPEECH_WORKERS')
+  })
+
   it('takes an empty variable for one that is not set', () => {
     expect(readConfig({ DATABASE_URL: '', PORT: '' }).port).to.equal(3000)
   })

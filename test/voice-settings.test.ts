@@ -62,6 +62,13 @@ describe('the settings of the voices', () => {
     ])
   })
 
+  it('bound what paid voices speak on a day for each key', () => {
+    expect(readConfig({}).paidVoiceDailyCharacters).to.equal(200_000)
+    expect(readConfig({ PAID_VOICE_DAILY_CHARACTERS: '0' }).paidVoiceDailyCharacters).to.equal(0)
+    for (const refused of ['-1', 'all', '1.5'])
+      expect(faultsOf({ PAID_VOICE_DAILY_CHARACTERS: refused })).to.deep.equal(['PAID_VOICE_DAILY_CHARACTERS'])
+  })
+
   it('take an OpenAI-compatible server', () => {
     expect(
       readConfig({ OPENAI_SPEECH_BASE_URL: 'http://10.0.0.9/v1', OPENAI_SPEECH_VOICE: 'nova' }).openaiSpeech,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Language } from '../kernel/words.ts'
 import type { Clip, Clips, SpokenClip } from './clips.ts'
-import { mp3Delay } from './mp3-encoder.ts'
+import { mp3Delay } from './mp3-frames.ts'
 import { type Chain, providersOf } from './provider-chain.ts'
 import { writtenRange } from './spans.ts'
 import { type SpokenSentence, spokenSentence } from './spoken-form.ts'
@@ -36,7 +36,7 @@ export interface Reading {
   cues: Cue[]
 }
 
-/** Pieces asked for at a time: one is spoken while one is encoded. */
+/** Pieces asked for at a time: as many as workers, and one that is being kept. */
 const piecesAhead = 3
 /** Of work that nobody waits for: whoever comes finds at most this piece before theirs. */
 const idlePiecesAhead = 1
@@ -52,12 +52,14 @@ export async function readAloud(
   const prepared = sentences.map((text) => spokenSentence(text, language, 1))
   const jobs = prepared.flatMap(({ pieces }, sentence) => pieces.map((piece) => ({ sentence, piece })))
   const made: SpokenClip[] = Array(jobs.length)
+  const listener = {}
   let next = 0
   const stop = new AbortController()
   const lane = async () => {
     for (let i = next++; i < jobs.length; i = next++) {
       const job = jobs[i]
-      if (job) made[i] = await clips.make(chain, job.piece, { patient: i > 0, idle, signal: stop.signal })
+      if (job)
+        made[i] = await clips.make(chain, job.piece, 'mp3', { patient: i > 0, idle, signal: stop.signal, listener })
     }
   }
   try {
@@ -66,7 +68,7 @@ export async function readAloud(
     stop.abort()
   }
   const { cues, durationMs } = timed(prepared, made)
-  const audio = Buffer.concat(made.map((clip) => clip.mp3))
+  const audio = Buffer.concat(made.map(({ bytes }) => bytes))
   const etag = `"${createHash('sha256').update(audio).digest('base64url').slice(0, 27)}"`
   return {
     audio,

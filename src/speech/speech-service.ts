@@ -4,11 +4,11 @@ import type { Log } from '../kernel/log.ts'
 import type { Language } from '../kernel/words.ts'
 import type { AudioStore } from './audio-store.ts'
 import { clipMaker } from './clips.ts'
-import { mp3Encoder } from './mp3-encoder.ts'
 import { type Chain, providersOf } from './provider-chain.ts'
 import { type Reading, readAloud } from './reading.ts'
 import { readingShelf } from './reading-shelf.ts'
-import { assembleRecording, type Recording, type RecordingInput } from './recorded/assemble.ts'
+import { assembleRecording, type PersonReading, type RecordingInput } from './recorded/assemble.ts'
+import { openRecorder } from './recorder.ts'
 import { type SpokenForm, spokenForm } from './spoken-form.ts'
 import { type AudioFormat, contentTypes, speechStream } from './stream.ts'
 import type { Voice, VoiceInfo, VoiceStatus } from './voice.ts'
@@ -26,6 +26,8 @@ export interface SpeakRequest {
   speed?: number
   format: AudioFormat
   signal?: AbortSignal
+  /** As in `SynthesisOptions`. */
+  payer?: string
 }
 
 export interface SpeechService {
@@ -41,11 +43,14 @@ export interface SpeechService {
    * One continuous audio of an ordered list of sentences with its cues. Problem audio.*. With `keep: false`, for texts
    * that hold personal data, nothing of it is cached, and only voices of this house speak it.
    */
-  reading(sentences: string[], options: { language: Language; voice?: string; keep?: boolean }): Promise<Reading>
+  reading(
+    sentences: readonly string[],
+    options: { language: Language; voice?: string; keep?: boolean },
+  ): Promise<Reading>
   /** Makes and keeps what a reading by the default voice needs, behind whatever anybody waits for. Problem audio.*. */
-  warm(sentences: string[], language: Language): Promise<void>
+  warm(sentences: readonly string[], language: Language): Promise<void>
   /** A person's reading of a number of sentences, checked and joined. Problem `request.invalid`, audio.unavailable. */
-  recording(input: RecordingInput, sentences: number): Promise<Recording>
+  recording(input: RecordingInput, sentences: number): Promise<PersonReading>
   status(): VoiceStatus
   close(): Promise<void>
 }
@@ -53,14 +58,16 @@ export interface SpeechService {
 export interface SpeechOptions {
   /** The first voice of a language is its default; those after it speak when it cannot. */
   voices: Voice[]
+  /** Threads that encode for voices that do not do it themselves. Default 2. */
+  recorders?: number
   store?: AudioStore
   log?: Log
 }
 
-export function createSpeechService({ voices, store, log }: SpeechOptions): SpeechService {
-  const encoder = mp3Encoder()
-  const clips = clipMaker(encoder, store, log)
-  const fleetingClips = clipMaker(encoder, undefined, log)
+export function createSpeechService({ voices, recorders = 2, store, log }: SpeechOptions): SpeechService {
+  const recorder = openRecorder(recorders)
+  const clips = clipMaker(recorder, store, log)
+  const fleetingClips = clipMaker(recorder, undefined, log)
   const shelf = readingShelf()
 
   const defaultOf = (language: Language) => voices.find(({ info }) => info.language === language)
@@ -82,14 +89,14 @@ export function createSpeechService({ voices, store, log }: SpeechOptions): Spee
   return {
     voices: () => voices.map((voice) => ({ ...voice.info, default: voice === defaultOf(voice.info.language) })),
 
-    async speak({ text, language, voice: id, speed = 1, format, signal }) {
+    async speak({ text, language, voice: id, speed = 1, format, signal, payer }) {
       checkText(text)
       checkSpeed(speed)
       if (!(format in contentTypes)) throw new Problem('audio.format_unsupported')
       const personal = holdsPersonalNumber(text)
       const chain = choose(id, language, text, personal)
       const maker = personal ? fleetingClips : clips
-      const { voice, chunks } = await speechStream({ clips: maker, chain, text, speed, format, signal, log })
+      const { voice, chunks } = await speechStream({ clips: maker, chain, text, speed, format, signal, payer, log })
       return { provider: voice.info.provider, contentType: contentTypes[format], chunks }
     },
 
@@ -99,16 +106,13 @@ export function createSpeechService({ voices, store, log }: SpeechOptions): Spee
     },
 
     async reading(sentences, { language, voice: id, keep = true }) {
-      const personal = !keep || holdsPersonalNumber(sentences.join('\n'))
-      const chain = choose(id, language, '', personal)
-      if (!sentences.some((sentence) => sentence.trim() !== '')) throw new Problem('audio.input_empty')
+      const { empty, personal, digest } = textOf(sentences)
+      const chain = choose(id, language, '', !keep || personal)
+      if (empty) throw new Problem('audio.input_empty')
       if (!keep) return readAloud(fleetingClips, chain, sentences, language)
-      const key = createHash('sha256')
-        .update(JSON.stringify([chain[0].info.id, sentences]))
-        .digest('hex')
       const best = providersOf(chain.slice(0, 1))
       return shelf(
-        key,
+        `${chain[0].info.id} ${digest}`,
         () => readAloud(clips, chain, sentences, language),
         ({ provider }) => provider === best,
       )
@@ -118,7 +122,7 @@ export function createSpeechService({ voices, store, log }: SpeechOptions): Spee
       await readAloud(clips, choose(undefined, language, '', false), sentences, language, { idle: true })
     },
 
-    recording: (input, sentences) => assembleRecording(encoder, input, sentences),
+    recording: (input, sentences) => assembleRecording(recorder, input, sentences),
 
     status() {
       const states = voices.map((voice) => voice.status())
@@ -127,9 +131,30 @@ export function createSpeechService({ voices, store, log }: SpeechOptions): Spee
     },
 
     async close() {
-      await Promise.all([encoder.close(), ...voices.map((voice) => voice.close())])
+      await Promise.all([recorder.close(), ...voices.map((voice) => voice.close())])
     },
   }
+}
+
+interface ListedText {
+  empty: boolean
+  personal: boolean
+  digest: string
+}
+
+/** As long as the list itself: players ask for a notice part by part, and a list of sentences is never changed. */
+const listedTexts = new WeakMap<readonly string[], ListedText>()
+
+function textOf(sentences: readonly string[]): ListedText {
+  const known = listedTexts.get(sentences)
+  if (known) return known
+  const text = {
+    empty: sentences.every((sentence) => sentence.trim() === ''),
+    personal: holdsPersonalNumber(sentences.join('\n')),
+    digest: createHash('sha256').update(JSON.stringify(sentences)).digest('hex'),
+  }
+  listedTexts.set(sentences, text)
+  return text
 }
 
 /** Eleven digits and more are a telephone, an identity card or a bank account: their sound is not kept on disk. */

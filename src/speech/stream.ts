@@ -1,13 +1,15 @@
 import { Problem } from '../kernel/errors.ts'
 import type { Log } from '../kernel/log.ts'
-import { type Clips, collect } from './clips.ts'
+import type { Clips } from './clips.ts'
+import { collect } from './collect.ts'
+import { oggOpus } from './ogg-opus.ts'
 import { type Chain, speakInTurn } from './provider-chain.ts'
 import { sentencesOf } from './segment.ts'
 import { type SpokenPiece, spokenSentence } from './spoken-form.ts'
 import type { SynthesisOptions, Voice } from './voice.ts'
 import { wavHeader } from './wav.ts'
 
-export type AudioFormat = 'mp3' | 'wav' | 'pcm'
+export type AudioFormat = 'mp3' | 'opus' | 'wav' | 'pcm'
 
 /** Hz of raw samples: OpenAI's clients expect this rate, and raw samples cannot say another. */
 export const pcmRate = 24_000
@@ -15,6 +17,7 @@ export const pcmRate = 24_000
 /** Raw samples are 16-bit little-endian mono. */
 export const contentTypes: Record<AudioFormat, string> = {
   mp3: 'audio/mpeg',
+  opus: 'audio/ogg; codecs=opus',
   wav: 'audio/wav',
   pcm: `audio/pcm;rate=${pcmRate};channels=1;bits=16`,
 }
@@ -29,6 +32,7 @@ export interface StreamRequest {
   speed: number
   format: AudioFormat
   signal: AbortSignal | undefined
+  payer: string | undefined
   log: Log | undefined
 }
 
@@ -49,13 +53,14 @@ export async function speechStream(request: StreamRequest): Promise<SpeechStream
   const make = makerOf(request)
   const stop = new AbortController()
   const signal = request.signal ? AbortSignal.any([request.signal, stop.signal]) : stop.signal
+  const common = { signal, payer: request.payer, listener: stop }
   const ahead: Promise<SpokenBytes>[] = []
   let begun = false
   const order = (count: number) => {
     while (ahead.length < count) {
       const { value: piece } = pieces.next()
       if (!piece) return
-      const made = make(piece, { signal, patient: begun })
+      const made = make(piece, { ...common, patient: begun })
       made.catch(() => undefined)
       ahead.push(made)
       begun = true
@@ -64,7 +69,7 @@ export async function speechStream(request: StreamRequest): Promise<SpeechStream
   order(1)
   const first = await ahead[0]
   if (!first) throw new Problem('audio.input_empty')
-  return { voice: first.voice, chunks: request.format === 'wav' ? wav() : pieceByPiece() }
+  return { voice: first.voice, chunks: contained() }
 
   async function* pieceByPiece(): AsyncGenerator<Uint8Array> {
     try {
@@ -77,6 +82,11 @@ export async function speechStream(request: StreamRequest): Promise<SpeechStream
     } finally {
       stop.abort()
     }
+  }
+
+  function contained(): AsyncIterable<Uint8Array> {
+    if (request.format === 'wav') return wav()
+    return request.format === 'opus' ? oggOpus(pieceByPiece()) : pieceByPiece()
   }
 
   /** A WAV file states its length first, and strict readers hold it to that: it is collected before it is sent. */
@@ -108,11 +118,7 @@ function makerOf({
   format,
   log,
 }: StreamRequest): (piece: SpokenPiece, options: SynthesisOptions) => Promise<SpokenBytes> {
-  if (format === 'mp3')
-    return async (piece, options) => {
-      const { mp3, voice } = await clips.make(chain, piece, options)
-      return { bytes: mp3, voice }
-    }
+  if (format === 'mp3' || format === 'opus') return (piece, options) => clips.make(chain, piece, format, options)
   const rate = format === 'pcm' ? pcmRate : chain[0].info.sampleRate
   return (piece, options) =>
     speakInTurn(chain, options.signal, log, async (voice) => {

@@ -16,6 +16,7 @@ export type FailureReason =
   | 'no_audio'
   | 'worker_lost'
   | 'resting'
+  | 'budget_spent'
 
 class VoiceFailure extends Error {
   readonly code: string

@@ -1,5 +1,6 @@
 import type { Language } from '../kernel/words.ts'
 import type { PlacedSyllable } from './pronounce.ts'
+import type { Recording, RecordingOrder } from './recording.ts'
 
 export interface VoiceInfo {
   id: string
@@ -41,6 +42,15 @@ export interface SynthesisOptions {
   patient?: boolean
   /** Nobody waits for it: it goes after everything that somebody waits for, and is never refused. */
   idle?: boolean
+  /** Who the piece is for, as in `Turn`. */
+  listener?: object | undefined
+  /** Who has a daily budget for paid voices, such as an API key's id. Absent: our own texts, which have none. */
+  payer?: string | undefined
+}
+
+export interface Recorded {
+  recording: Recording
+  marks: Mark[]
 }
 
 export type VoiceStatus = 'starting' | 'ready' | 'unavailable'
@@ -54,6 +64,14 @@ export interface Voice {
   /** What it is given goes to somebody else's machine: it is never given personal texts. */
   readonly leavesHome?: boolean
   synthesise(utterance: Utterance, options?: SynthesisOptions): AsyncIterable<VoiceChunk>
+  /** A voice that also encodes what it says. `marks` are at its own rate; undefined when there is nothing to say. */
+  readonly record?:
+    | ((utterance: Utterance, order: RecordingOrder, options?: SynthesisOptions) => Promise<Recorded | undefined>)
+    | undefined
   status(): VoiceStatus
   close(): Promise<void>
+}
+
+export function scaledMarks(marks: readonly Mark[], from: number, to: number): Mark[] {
+  return marks.map((mark) => ({ ...mark, at: Math.round((mark.at * to) / from) }))
 }

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { expect } from 'chai'
 import { type AzureSettings, azureVoice } from '../../src/engines/azure-speech/azure-voice.ts'
-import { collect } from '../../src/speech/clips.ts'
+import { collect } from '../../src/speech/collect.ts'
 import { guarded } from '../../src/speech/provider-chain.ts'
 import type { SpokenPiece } from '../../src/speech/spoken-form.ts'
 import type { Voice } from '../../src/speech/voice.ts'

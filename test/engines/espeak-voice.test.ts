@@ -2,7 +2,7 @@ import { expect } from 'chai'
 import { pinyin } from 'pinyin-pro'
 import { type EspeakVoices, espeakVoices } from '../../src/engines/espeak/espeak-voice.ts'
 import { Problem } from '../../src/kernel/errors.ts'
-import { collect } from '../../src/speech/clips.ts'
+import { collect } from '../../src/speech/collect.ts'
 import { type SpokenPiece, spokenSentence } from '../../src/speech/spoken-form.ts'
 import type { Voice } from '../../src/speech/voice.ts'
 
@@ -127,7 +127,7 @@ describe('the embedded voice', function () {
 
   it('goes on after its program was killed', async () => {
     await seconds(mandarin, piece('第一句。'))
-    const first = espeak.pid() as number
+    const [first] = espeak.pids() as [number]
     process.kill(first, 'SIGKILL')
     const outcomes = await Promise.allSettled([
       seconds(mandarin, piece('第二句。')),
@@ -136,7 +136,7 @@ describe('the embedded voice', function () {
     for (const outcome of outcomes)
       if (outcome.status === 'rejected') expect(outcome.reason).to.include({ code: 'audio.unavailable' })
     expect(await seconds(mandarin, piece('第四句。'))).to.be.above(0.3)
-    expect(espeak.pid()).not.to.equal(first)
+    expect(espeak.pids()).not.to.include(first)
   })
 
   it('leaves the queue when the listener leaves', async () => {
@@ -174,6 +174,25 @@ describe('an overloaded or stuck speaker', () => {
     expect(patient.samples.length).to.be.above(0)
   })
 
+  it('speaks on with its second program when the first is killed in its work', async () => {
+    const espeak = espeakVoices({ workers: 2 })
+    const [mandarin] = espeak.voices as [Voice]
+    const say = () =>
+      collect(mandarin, piece('请您慢慢听，我们有两个人在说话。'), {}).then(
+        () => 'spoken',
+        () => 'failed',
+      )
+    expect(await Promise.all([say(), say()])).to.deep.equal(['spoken', 'spoken'])
+    const pids = espeak.pids()
+    expect(new Set(pids).size).to.equal(2)
+    const all = Array.from({ length: 6 }, say)
+    process.kill(pids[0] as number, 'SIGKILL')
+    const outcomes = await Promise.all(all)
+    expect(outcomes.filter((outcome) => outcome === 'failed').length).to.be.at.most(1)
+    expect(await Promise.all([say(), say()])).to.deep.equal(['spoken', 'spoken'])
+    await espeak.close()
+  })
+
   it('is killed at its deadline and replaced', async () => {
     const espeak = espeakVoices({ deadlineMs: 1 })
     const [mandarin] = espeak.voices as [Voice]
@@ -193,6 +212,6 @@ describe('an overloaded or stuck speaker', () => {
     const outcome = await collect(mandarin, piece('再见。'), {}).catch((error: Problem) => error.code)
     expect(outcome).to.equal('audio.unavailable')
     expect(mandarin.status()).to.equal('unavailable')
-    expect(espeak.pid()).to.equal(undefined)
+    expect(espeak.pids()).to.deep.equal([])
   })
 })

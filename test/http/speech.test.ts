@@ -1,4 +1,5 @@
 import { expect } from 'chai'
+import { decodeOpus } from '../speech/opus-heard.ts'
 import { api, expectProblem, integratorKey, logIn } from '../support/api.ts'
 import { type RawAnswer, sendRaw } from './send-raw.ts'
 
@@ -31,6 +32,14 @@ describe('speech for integrators', () => {
     const { bytes } = await speak({ response_format: 'pcm' })
     expect(bytes.length).to.be.above(10_000)
     expect(bytes.length % 2).to.equal(0)
+  })
+
+  it('is Opus in Ogg that a player can decode', async () => {
+    const { headers, bytes } = await speak({ response_format: 'opus' })
+    expect(headers['content-type']).to.equal('audio/ogg; codecs=opus')
+    const heard = await decodeOpus(bytes)
+    expect(heard.length / 48_000).to.be.within(0.5, 5)
+    expect(heard.reduce((most, sample) => Math.max(most, Math.abs(sample)), 0)).to.be.above(0.05)
   })
 
   it('is shorter when it is faster', async () => {
@@ -66,7 +75,8 @@ describe('speech for integrators', () => {
     expectProblem(await ask({ input: '' }), 400, 'audio.input_empty')
     expectProblem(await ask({ input: '好'.repeat(4097) }), 400, 'audio.input_too_long')
     expectProblem(await ask({ input: '好', voice: 'nobody' }), 400, 'audio.voice_unknown')
-    expectProblem(await ask({ input: '好', response_format: 'opus' }), 400, 'audio.format_unsupported')
+    for (const response_format of ['aac', 'flac'])
+      expectProblem(await ask({ input: '好', response_format }), 400, 'audio.format_unsupported')
     expectProblem(await ask({ input: '好', speed: 9 }), 400, 'request.invalid')
     expectProblem(await ask({}), 400, 'request.invalid')
   })

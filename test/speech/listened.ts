@@ -8,6 +8,10 @@ export function counted(voice: Voice, count: { calls: number }): Voice {
       count.calls++
       return voice.synthesise(utterance, options)
     },
+    async record(utterance, order, options) {
+      count.calls++
+      return voice.record?.(utterance, order, options)
+    },
   }
 }
 

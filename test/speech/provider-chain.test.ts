@@ -5,7 +5,7 @@ import { type EspeakVoices, espeakVoices } from '../../src/engines/espeak/espeak
 import type { Log } from '../../src/kernel/log.ts'
 import type { AudioStore } from '../../src/speech/audio-store.ts'
 import { circuitBreaker } from '../../src/speech/circuit-breaker.ts'
-import { collect } from '../../src/speech/clips.ts'
+import { collect } from '../../src/speech/collect.ts'
 import { mp3Frames } from '../../src/speech/mp3-frames.ts'
 import { type GuardOptions, guarded } from '../../src/speech/provider-chain.ts'
 import { createSpeechService, type SpeechService } from '../../src/speech/speech-service.ts'
@@ -83,24 +83,26 @@ describe('a chain of voices', function () {
     expect(azure.documents.length).to.equal(1)
   })
 
-  it('speaks on after every fault, names it rightly, comes back, and leaves no socket', async () => {
-    for (const [fault, code] of codeOfFault) {
-      logged = []
+  for (const [fault, code] of codeOfFault)
+    it(`speaks on after ${fault}, names it ${code}, comes back, and leaves no socket`, async () => {
+      while (azure.sockets() === 0) await pause(10)
       azure.hangUp()
+      while (azure.sockets() > 0) await pause(10)
+      // The thread has to notice before its next turn.
       await pause(60)
       azure.fault = fault
-      const { provider, audio, cues } = await read(`请您慢慢听，${fault}。`)
-      expect({ provider, logged }, String(fault)).to.deep.equal({ provider: 'espeak', logged: [code] })
+      const { provider, audio, cues } = await read('请您慢慢听，声音不停。')
+      expect({ provider, logged }).to.deep.equal({ provider: 'espeak', logged: [code] })
       expect(mp3Frames(audio).count).to.be.above(20)
       expect(cues[0]?.words?.length).to.be.above(1)
       azure.fault = undefined
-      expect((await read(`请您再听一次，${fault}。`)).provider, String(fault)).to.equal('azure')
+      expect((await read('请您再听一次。')).provider).to.equal('azure')
       for (let i = 0; i < 50 && azure.sockets() > 1; i++) await pause(20)
-      expect(azure.sockets(), String(fault)).to.equal(1)
-    }
-    await cloud.close()
-    while (azure.sockets() > 0) await pause(10)
-  })
+      expect(azure.sockets()).to.equal(1)
+      await cloud.close()
+      for (let i = 0; i < 50 && azure.sockets() > 0; i++) await pause(20)
+      expect(azure.sockets()).to.equal(0)
+    })
 
   it('shares a reading sentence by sentence, in one sound of one rate, and says who spoke', async () => {
     await read('第一句。')

@@ -1,20 +1,20 @@
 import { expect } from 'chai'
 import type { Problem } from '../../src/kernel/errors.ts'
-import { type Mp3Encoder, mp3Encoder } from '../../src/speech/mp3-encoder.ts'
 import { mp3Frames } from '../../src/speech/mp3-frames.ts'
 import { assembleRecording, type RecordingInput } from '../../src/speech/recorded/assemble.ts'
+import { openRecorder, type Recorder } from '../../src/speech/recorder.ts'
 import { mp3Of, tagged, wavOf } from '../support/recordings.ts'
 
 describe('a reading by a person', () => {
-  let encoder: Mp3Encoder
+  let recorder: Recorder
   before(() => {
-    encoder = mp3Encoder()
+    recorder = openRecorder(1)
   })
-  after(() => encoder.close())
+  after(() => recorder.close())
 
   const sentences = (...files: (Buffer | undefined)[]) => assemble({ kind: 'sentences', files }, files.length)
   const whole = (file: Buffer, marks: number[], count = marks.length) => assemble({ kind: 'whole', file, marks }, count)
-  const assemble = (input: RecordingInput, count: number) => assembleRecording(encoder, input, count)
+  const assemble = (input: RecordingInput, count: number) => assembleRecording(recorder, input, count)
   const faultsOf = (work: Promise<unknown>) =>
     work.then(
       () => [],

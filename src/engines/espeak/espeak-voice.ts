@@ -1,12 +1,25 @@
 import { Problem } from '../../kernel/errors.ts'
-import type { SynthesisOptions, Utterance, Voice, VoiceChunk, VoiceInfo } from '../../speech/voice.ts'
+import { byteSamples } from '../../speech/byte-samples.ts'
+import { fairPool } from '../../speech/fair-pool.ts'
+import type { RecordingOrder } from '../../speech/recording.ts'
+import type {
+  Recorded,
+  SynthesisOptions,
+  Utterance,
+  Voice,
+  VoiceChunk,
+  VoiceInfo,
+  VoiceStatus,
+} from '../../speech/voice.ts'
 import { englishText } from './english-text.ts'
-import type { SpeakerAnswer, SpeakerRequest } from './frames.ts'
+import type { SpeakerRequest } from './frames.ts'
 import { type EspeakText, marksOf, pinyinText } from './pinyin-text.ts'
 import { keepSpeaker } from './speaker-keeper.ts'
-import { takingTurns } from './turns.ts'
+import type { OnSound } from './speaker-process.ts'
 
 export interface EspeakOptions {
+  /** Programs that speak and encode at the same time, each one core and 85 MB. Default 1. */
+  workers?: number
   /** Pieces that may wait; beyond, callers are told to come back. 200 pieces of 60 characters are about 4 s of work. */
   longestQueue?: number
   /** For one piece. The slowest measured took 0.2 s. */
@@ -19,8 +32,7 @@ const calmRate = 160
 const slowest = 80
 const fastest = 450
 const sampleRate = 22_050
-/** Seconds until a full queue has surely moved. */
-const retryAfter = 2
+const sayable = /[A-Za-z0-9]/
 
 interface Language {
   info: VoiceInfo
@@ -38,34 +50,22 @@ export interface EspeakVoices {
   voices: Voice[]
   /** What espeak understood of an utterance: its phonemes. For checks. */
   phonemes(voiceId: string, utterance: Utterance): Promise<string>
-  /** The process id of the speaker program, or undefined while there is none. */
-  pid(): number | undefined
+  /** The process ids of the speaker programs that live. */
+  pids(): number[]
   close(): Promise<void>
 }
 
-/** The embedded voices: Mandarin and English over one speaker program, started at once. */
-export function espeakVoices({ longestQueue = 200, deadlineMs = 10_000 }: EspeakOptions = {}): EspeakVoices {
-  const speaker = keepSpeaker()
-  const turns = takingTurns()
+/** The embedded voices: Mandarin and English over the same speaker programs, started at once. */
+export function espeakVoices({
+  workers = 1,
+  longestQueue = 200,
+  deadlineMs = 10_000,
+}: EspeakOptions = {}): EspeakVoices {
+  const speakers = Array.from({ length: workers }, keepSpeaker)
+  const pool = fairPool(speakers, longestQueue)
 
-  async function inTurn<T>(options: SynthesisOptions, work: () => Promise<T>): Promise<T> {
-    options.signal?.throwIfAborted()
-    if (turns.waiting() >= longestQueue && !options.patient && !options.idle) {
-      throw new Problem('audio.busy', { retryAfter })
-    }
-    return turns.take(options.idle ? 'idle' : 'awaited', async () => {
-      options.signal?.throwIfAborted()
-      return work()
-    })
-  }
-
-  async function ask(
-    request: Omit<SpeakerRequest, 'id'>,
-    options: SynthesisOptions,
-    onSamples: (samples: Int16Array) => void,
-  ): Promise<SpeakerAnswer> {
-    return inTurn(options, async () => (await speaker.current()).ask(request, deadlineMs, onSamples))
-  }
+  const ask = (request: Omit<SpeakerRequest, 'id'>, options: SynthesisOptions, onSound: OnSound) =>
+    pool.run(options, async (speaker) => (await speaker.current()).ask(request, deadlineMs, onSound))
 
   async function* synthesise(
     language: Language,
@@ -73,12 +73,13 @@ export function espeakVoices({ longestQueue = 200, deadlineMs = 10_000 }: Espeak
     options: SynthesisOptions = {},
   ): AsyncGenerator<VoiceChunk> {
     const { text, words } = language.text(utterance)
-    if (!/[A-Za-z0-9]/.test(text)) return
+    if (!sayable.test(text)) return
+    const toSamples = byteSamples()
     const ready: Int16Array[] = []
     let wake = () => {}
     let finished = false
-    const answer = ask({ voice: language.voice, text, rate: rateOf(utterance.speed) }, options, (samples) => {
-      ready.push(samples)
+    const answer = ask({ voice: language.voice, text, rate: rateOf(utterance.speed) }, options, (bytes) => {
+      ready.push(toSamples(bytes))
       wake()
     }).finally(() => {
       finished = true
@@ -99,12 +100,41 @@ export function espeakVoices({ longestQueue = 200, deadlineMs = 10_000 }: Espeak
     yield { samples: new Int16Array(0), marks: marksOf(words, (await answer).words, sampleRate) }
   }
 
+  async function record(
+    language: Language,
+    utterance: Utterance,
+    order: RecordingOrder,
+    options: SynthesisOptions = {},
+  ): Promise<Recorded | undefined> {
+    const { text, words } = language.text(utterance)
+    if (!sayable.test(text)) return undefined
+    const bytes: Buffer[] = []
+    const request = { voice: language.voice, text, rate: rateOf(utterance.speed), record: order }
+    const answer = await ask(request, options, (part) => bytes.push(part))
+    if (!answer.recording) throw new Problem('audio.unavailable')
+    return {
+      recording: { ...answer.recording, bytes: Buffer.concat(bytes) },
+      marks: marksOf(words, answer.words, sampleRate),
+    }
+  }
+
+  function status(): VoiceStatus {
+    const states = speakers.map((speaker) => speaker.status())
+    if (states.includes('ready')) return 'ready'
+    return states.includes('starting') ? 'starting' : 'unavailable'
+  }
+
+  async function close(): Promise<void> {
+    await Promise.all(speakers.map((speaker) => speaker.close()))
+  }
+
   return {
     voices: languages.map((language) => ({
       info: language.info,
       synthesise: (utterance, options) => synthesise(language, utterance, options),
-      status: speaker.status,
-      close: speaker.close,
+      record: (utterance, order, options) => record(language, utterance, order, options),
+      status,
+      close,
     })),
     async phonemes(voiceId, utterance) {
       const language = languages.find(({ info }) => info.id === voiceId)
@@ -113,8 +143,8 @@ export function espeakVoices({ longestQueue = 200, deadlineMs = 10_000 }: Espeak
       const answer = await ask({ voice: language.voice, text, rate: calmRate, phonemes: true }, {}, () => undefined)
       return answer.phonemes ?? ''
     },
-    pid: speaker.pid,
-    close: speaker.close,
+    pids: () => speakers.flatMap((speaker) => speaker.pid() ?? []),
+    close,
   }
 }
 

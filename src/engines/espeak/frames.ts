@@ -1,5 +1,7 @@
+import type { Recording, RecordingOrder } from '../../speech/recording.ts'
+
 /** What travels between the service and the speaker program: length (uint32 LE), kind (1 byte), payload. */
-export const frameKind = { ready: 1, request: 2, samples: 3, done: 4, failed: 5 } as const
+export const frameKind = { ready: 1, request: 2, sound: 3, done: 4, failed: 5 } as const
 
 export interface SpeakerRequest {
   id: number
@@ -10,6 +12,8 @@ export interface SpeakerRequest {
   rate: number
   /** Answer with espeak's phonemes instead of sound. */
   phonemes?: boolean
+  /** Answer with encoded sound instead of samples. */
+  record?: RecordingOrder
 }
 
 export interface SpeakerAnswer {
@@ -17,6 +21,8 @@ export interface SpeakerAnswer {
   /** Position in `text` (characters, from 0), its length, and the millisecond at which the word begins. */
   words: { at: number; length: number; ms: number }[]
   phonemes?: string
+  /** Of what was ordered to be recorded; its bytes came before. */
+  recording?: Omit<Recording, 'bytes'>
 }
 
 const headerBytes = 5

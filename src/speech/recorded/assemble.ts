@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { type FieldFault, invalidFields } from '../../kernel/errors.ts'
-import { type Mp3Encoder, mp3Delay } from '../mp3-encoder.ts'
-import { mp3Frames } from '../mp3-frames.ts'
+import { mp3Delay, mp3Frames } from '../mp3-frames.ts'
 import type { Cue } from '../reading.ts'
+import type { Recorder } from '../recorder.ts'
 import { looksLikeMp3, openMp3 } from './mp3-file.ts'
 import { seekTable } from './seek-table.ts'
 import { durationOf, RecordingFault, type Sound } from './sound.ts'
@@ -20,7 +20,7 @@ export type RecordingInput =
   | { kind: 'whole'; file: Buffer; marks: readonly number[] }
   | { kind: 'sentences'; files: readonly (Buffer | undefined)[] }
 
-export interface Recording {
+export interface PersonReading {
   /** MP3, without tags but for a seek table where its rate varies. */
   audio: Buffer
   /** Strong, quoted: the digest of the bytes. */
@@ -35,12 +35,12 @@ export interface Recording {
  * with every fault at once: of files at `audio` or `audio.<sentence>`, of times at `marks` or `marks.<sentence>`.
  */
 export async function assembleRecording(
-  encoder: Mp3Encoder,
+  recorder: Recorder,
   input: RecordingInput,
   sentences: number,
-): Promise<Recording> {
+): Promise<PersonReading> {
   const { sounds, starts } =
-    input.kind === 'whole' ? await openWhole(encoder, input, sentences) : await openSentences(encoder, input.files)
+    input.kind === 'whole' ? await openWhole(recorder, input, sentences) : await openSentences(recorder, input.files)
   const frames = Buffer.concat(sounds.map(({ mp3 }) => mp3))
   const audio = Buffer.concat([seekTable(frames) ?? Buffer.alloc(0), frames])
   const durationMs = Math.round(sounds.reduce((sum, sound) => sum + durationOf(sound), 0))
@@ -52,11 +52,11 @@ export async function assembleRecording(
 type Opened = { sounds: Sound[]; starts: number[] }
 
 async function openWhole(
-  encoder: Mp3Encoder,
+  recorder: Recorder,
   { file, marks }: Extract<RecordingInput, { kind: 'whole' }>,
   sentences: number,
 ): Promise<Opened> {
-  const sound = await open(encoder, file, 'audio')
+  const sound = await open(recorder, file, 'audio')
   if ('path' in sound) throw invalidFields(sound)
   const faults = [...lengthFaults(durationOf(sound), longestRecordingMs, 'audio')]
   if (marks.length !== sentences) {
@@ -73,7 +73,7 @@ async function openWhole(
   return { sounds: [sound], starts: marks.map((mark) => Math.round(mark + sound.delayMs)) }
 }
 
-async function openSentences(encoder: Mp3Encoder, files: readonly (Buffer | undefined)[]): Promise<Opened> {
+async function openSentences(recorder: Recorder, files: readonly (Buffer | undefined)[]): Promise<Opened> {
   const sounds: Sound[] = []
   const starts: number[] = []
   const faults: FieldFault[] = []
@@ -84,7 +84,7 @@ async function openSentences(encoder: Mp3Encoder, files: readonly (Buffer | unde
       faults.push({ path, code: 'field.audio_missing', params: { number: index + 1 } })
       continue
     }
-    const sound = await open(encoder, file, path)
+    const sound = await open(recorder, file, path)
     if ('path' in sound) {
       faults.push(sound)
       continue
@@ -111,9 +111,9 @@ function lengthFaults(durationMs: number, longestMs: number, path: string): Fiel
   return [{ path, code: 'field.audio_too_long', params: { seconds: seconds(durationMs), bound: seconds(longestMs) } }]
 }
 
-async function open(encoder: Mp3Encoder, file: Buffer, path: string): Promise<Sound | FieldFault> {
+async function open(recorder: Recorder, file: Buffer, path: string): Promise<Sound | FieldFault> {
   try {
-    if (looksLikeWav(file)) return await encoded(encoder, file)
+    if (looksLikeWav(file)) return await encoded(recorder, file)
     if (looksLikeMp3(file)) return openMp3(file)
     throw new RecordingFault('field.audio_type')
   } catch (error) {
@@ -122,10 +122,11 @@ async function open(encoder: Mp3Encoder, file: Buffer, path: string): Promise<So
   }
 }
 
-async function encoded(encoder: Mp3Encoder, file: Buffer): Promise<Sound> {
+async function encoded(recorder: Recorder, file: Buffer): Promise<Sound> {
   const { samples, sampleRate } = openWav(file)
   if (samples.length === 0) throw new RecordingFault('field.audio_too_short')
-  const mp3 = Buffer.from(await encoder.encode(samples, sampleRate))
+  const order = { codec: 'mp3', sampleRate, restMs: 0 } as const
+  const { bytes: mp3 } = await recorder.record({ samples, sourceRate: sampleRate, order }, {})
   // LAME chooses a lower rate for what 48 kbit/s cannot hold.
   const { count, samplesPerFrame, sampleRate: encodedRate } = mp3Frames(mp3)
   const delayMs = (mp3Delay * 1000) / encodedRate

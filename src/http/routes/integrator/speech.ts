@@ -1,18 +1,22 @@
 import { Readable } from 'node:stream'
 import { z } from 'zod'
 import { Problem } from '../../../kernel/errors.ts'
+import type { Actor } from '../../../policies/actor.ts'
 import type { HttpWorld } from '../../http-world.ts'
 import { type Route, route } from '../../route.ts'
 import { voiceList } from '../public/notices.ts'
 
-const formats = ['mp3', 'wav', 'pcm'] as const
+const formats = ['mp3', 'opus', 'wav', 'pcm'] as const
 type Format = (typeof formats)[number]
 
 const speechRequest = z.strictObject({
   model: z.string().max(100).optional().meta({ description: 'Accepted for compatibility; the voice decides' }),
   input: z.string(),
   voice: z.string().min(1).max(64).optional(),
-  response_format: z.enum(['mp3', 'opus', 'aac', 'flac', 'wav', 'pcm']).default('mp3'),
+  response_format: z
+    .enum(['mp3', 'opus', 'aac', 'flac', 'wav', 'pcm'])
+    .default('mp3')
+    .meta({ description: 'aac and flac are refused with `audio.format_unsupported`' }),
   speed: z.number().min(0.25).max(4).default(1),
   stream_format: z.enum(['audio', 'sse']).default('audio'),
   instructions: z.string().max(4096).optional().meta({ description: 'Accepted for compatibility; not used' }),
@@ -43,7 +47,13 @@ export function speechRoutes(world: HttpWorld): Route[] {
       summary: 'Speak a text (as OpenAI clients ask for it)',
       access: { scope: 'tts:write' },
       body: speechRequest,
-      answers: { 200: { description: 'Audio, streamed sentence by sentence', contentType: 'audio/mpeg' } },
+      answers: {
+        200: {
+          description:
+            'Audio, streamed sentence by sentence; Opus comes in Ogg. X-Voice-Provider names who spoke the first: when the daily budget of the key for paid voices is spent, the embedded voice',
+          contentType: 'audio/mpeg',
+        },
+      },
       problems: [
         'audio.input_empty',
         'audio.input_too_long',
@@ -63,6 +73,7 @@ export function speechRoutes(world: HttpWorld): Route[] {
           speed: body.speed,
           format,
           signal,
+          ...payerOf(actor),
           ...named,
         })
         const headers = { 'X-Voice-Provider': provider }
@@ -97,6 +108,12 @@ export function speechRoutes(world: HttpWorld): Route[] {
       handle: async ({ body }) => ({ body: world.speech.spokenForm(body.input) }),
     }),
   ]
+}
+
+/** Whose daily budget pays for voices that cost money. */
+function payerOf(actor: Actor): { payer?: string } {
+  if (actor.kind === 'client') return { payer: `client:${actor.clientId}` }
+  return actor.kind === 'staff' ? { payer: `staff:${actor.staffId}` } : {}
 }
 
 /** The events of OpenAI's `stream_format: sse`. */
