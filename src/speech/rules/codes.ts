@@ -4,7 +4,7 @@ import { unitPattern } from './units.ts'
 
 /** Numbers that name rather than count: identity, telephone, document, case and room numbers, addresses on the net. */
 
-const yao = (digits: string) => digitByDigit(digits, true)
+export const yao = (digits: string) => digitByDigit(digits, true)
 /** GB 11643: the check digit X stands for ten and is read by its letter. */
 const idDigit = (sign: string) => (sign.toUpperCase() === 'X' ? '艾克斯' : yao(sign))
 
@@ -22,6 +22,7 @@ export function spellCode(code: string): string {
     else if (sign === '_') out += '下划线'
     else if (sign === '.') out += '点'
     else if (sign === '/') out += '斜杠'
+    else if (sign === ':') out += '冒号'
     else if (sign === '@') out += '艾特'
   }
   return out
@@ -60,6 +61,17 @@ export const nameRules: Rule[] = [
     /(?<![\d.A-Za-z])\(?(0\d{2,3})[)-] ?(\d{7,8}|12345|9\d{4}|1[12]\d)(?:-(\d{1,5}))?(?!\d)/,
     (_, area = '', local = '', extension = '') =>
       `${yao(area)}，${yao(local)}${extension ? `转${yao(extension)}` : ''}`,
+  ),
+  rule(
+    'landline with spaces',
+    /(?<![\d.A-Za-z])(0\d{2,3}) (\d{3,4}) ?(\d{4})(?![\d.]*\d)/,
+    (_, area = '', a = '', b = '') => `${yao(area)}，${yao(a + b)}`,
+  ),
+  rule(
+    'standard',
+    /(?<![A-Za-z\d])([A-Z]{2,4}\d{0,4})(?:\/([A-Z]))? ?(\d+(?:\.\d+)?) ?[-—]{1,2} ?((?:19|20)\d\d)(?!\d)/,
+    (_, kind = '', grade = '', order = '', year = '') =>
+      `${spellCode(kind)}${grade && `${/[A-Z]$/.test(kind) ? ' ' : ''}${grade}`}${spellCode(order)}杠${digitByDigit(year)}`,
   ),
   rule('grouped long number', /(?<![\d.A-Za-z])\d{2,8}(?:[ -]\d{2,8}){2,5}[Xx]?(?![\dA-Za-z])/, (written) => {
     const digits = written.replace(/[ -]/g, '')
@@ -116,13 +128,6 @@ export const nameRules: Rule[] = [
 const closeMeasure = new RegExp(`^[\\d.]+(?:-[\\d.]+)?(?:${unitPattern})$`)
 
 export const codeRules: Rule[] = [
-  rule('room', /(?<![\d.A-Za-z])\d{3,4}(?=室|房(?!间)|号房)/, (digits) => yao(digits)),
-  rule(
-    'room after its building',
-    /(?<=[栋幢座](?:[一二三四五六七八九\d]单元)?)\d{3,4}(?=$|[，。、；;,)\s])/,
-    (digits) => yao(digits),
-  ),
-  rule('bus line', /(?<![\d.A-Za-z])\d{3}(?=路(?:公交|车|$|[，。、]))/, (digits) => yao(digits)),
   rule(
     'range of one letter',
     /(?<![A-Za-z0-9])([A-Z])(\d{1,2})[-~]\1(\d{1,2})(?![A-Za-z0-9-])/,
@@ -131,7 +136,7 @@ export const codeRules: Rule[] = [
   rule('mail address', /(?<![A-Za-z0-9])[\w.+-]+@[\w-]+(?:\.[\w-]+)+/, (address) => spellCode(address)),
   rule(
     'web address',
-    /(?<![A-Za-z0-9])(?:https?:\/\/)?((?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}(?:\/[\w./-]*)?)(?:[?#][\w=&%./-]*)?/,
+    /(?<![A-Za-z0-9])(?:https?:\/\/)?((?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}(?::\d{2,5})?(?:\/[\w./-]*)?)(?:[?#][\w=&%./-]*)?/,
     (_, place = '') => spellCode(place.replace(/[/.]+$/, '')),
   ),
   rule('hyphenated digits', /(?<![\d.A-Za-z])\d+(?:-\d+){2,}(?![\d.A-Za-z])/, (code) => spellCode(code)),

@@ -19,6 +19,9 @@ function orderOf(sign: string): string {
   return ''
 }
 
+/** 2 and 二 alike. */
+const orderWords = (order: string) => (/\d/.test(order) ? cardinal(order) : order)
+
 const words: Record<string, string> = {
   '≤': '小于等于',
   '≥': '大于等于',
@@ -48,25 +51,34 @@ const words: Record<string, string> = {
   〇: '零',
 }
 
+/** Units that may stand without a number: 单位：mg/L. */
+const bareUnits = Object.keys(unitNames)
+  .filter((unit) => /[²³/]/.test(unit) || ['kg', 'km', 'cm', 'mm', 'mg', 'mL', 'ml', 'kWh', 'mmHg'].includes(unit))
+  .sort((a, b) => b.length - a.length)
+  .join('|')
+
 export const signRules: Rule[] = [
   rule(
     'item in a list',
     new RegExp(`[${circled}${bracketed}${dotted}${chineseBracketed}] ?[、.．]?`),
-    (sign) => `${orderOf(sign.charAt(0))}，`,
+    (sign) => `，${orderOf(sign.charAt(0))}，`,
   ),
   rule('roman numeral', new RegExp(`[${roman}]`), (sign) => orderOf(sign)),
   rule(
     'numbered heading',
-    /(?<=^|[\n。；：]\s*)\(?(\d{1,2}|[一二三四五六七八九十]{1,3})(?:\)|[.、](?!\d)|\)、) ?(?!$)/,
-    (_, order = '') => `${/\d/.test(order) ? cardinal(order) : order}，`,
-  ),
-  rule('item of an article', /\((\d{1,2}|[一二三四五六七八九十]{1,3})\)(?=[条款项目班])/, (_, order = '') =>
-    /\d/.test(order) ? cardinal(order) : order,
+    /(?<=^|[\n。；：]\s*|\p{Script=Han} +)\(?(\d{1,2}|[一二三四五六七八九十]{1,3})(?:\)|[.、](?!\d)|\)、) ?(?!$)/u,
+    (_, order = '') => `${orderWords(order)}，`,
   ),
   rule(
-    'numbered item',
-    /\((\d{1,2}|[一二三四五六七八九十]{1,3})\)/,
-    (_, order = '') => `${/\d/.test(order) ? cardinal(order) : order}，`,
+    'item of an article',
+    /(?<=第 ?)\((\d{1,2}|[一二三四五六七八九十]{1,3})\)|\((\d{1,2}|[一二三四五六七八九十]{1,3})\)(?=[条款项目班])/,
+    (_, a = '', b = '') => orderWords(a || b),
+  ),
+  rule('numbered item', /\((\d{1,2}|[一二三四五六七八九十]{1,3})\)/, (_, order = '') => `，${orderWords(order)}，`),
+  rule(
+    'lettered item',
+    /(?<=^|[\s。；：])[A-Ha-h][.、] ?(?=\p{Script=Han})/u,
+    (item) => `，${item.charAt(0).toUpperCase()}，`,
   ),
   rule('number sign', /(?:No|NO|№)\.? ?(?=\d)/, () => '编号'),
   rule(
@@ -76,10 +88,18 @@ export const signRules: Rule[] = [
   ),
   rule(
     'per',
-    /(?<=[元次人天件户克升米吨度斤里时分]|\d ?[A-Za-z]{1,3}) ?\/ ?(?=[人月年天日次周户件亩平立公小米斤吨升])/,
+    /(?<=[元次人天件户克升米吨度斤里时分]|\d ?[A-Za-z]{1,3}) ?\/ ?(?=[人月年天日次周户件亩平立公小米斤吨升袋瓶桶盒箱包片粒支杯顿餐台辆间床张份趟])/,
     () => '每',
   ),
-  rule('or', /(?<=\p{Script=Han}) ?\/ ?(?=\p{Script=Han})/u, () => '、'),
+  rule('per person and time', /(?<=\/ ?[人户亩]) ?[·•] ?(?=[年月天日次])/, () => '每'),
+  rule('or', /(?<=[\p{Script=Han}A-Z]) ?\/ ?(?=\p{Script=Han}|\d?[A-Z](?![a-z]))/u, () => '、'),
+  rule('from place to place', /(?<=\p{Script=Han})~(?=\p{Script=Han})/u, () => '至'),
+  rule('angle brackets', /<(?=\p{Script=Han}{1,8}>)|(?<=<\p{Script=Han}{1,8})>/u, () => ''),
+  rule(
+    'unit of a table',
+    new RegExp(`(?<![A-Za-z\\d]|\\d )(?:${bareUnits})(?![A-Za-z\\d])`),
+    (unit) => unitNames[unit] ?? '',
+  ),
   rule('silence between digits and words', /(?<=\d) +(?=\p{Script=Han})|(?<=\p{Script=Han}) +(?=\d)/u, () => ''),
   rule('dash', /—+|-{2,}|…+|\.{3,}|~{2,}/, () => '，'),
   rule('word for a sign', /[≤≥<>=≠≈±+×÷&@#№¥€$%‰℃㎡°²³〇]/, (sign) => words[sign] ?? ''),
