@@ -11,7 +11,7 @@ import type { SpokenPiece } from './spoken-form.ts'
 import type { Mark, SynthesisOptions, Voice } from './voice.ts'
 
 /** Changes when the same words would sound or be timed otherwise; old entries then simply stop being found. */
-export const pipelineVersion = 1
+export const pipelineVersion = 2
 
 /** One encoded piece: whole frames that join with any others, and what sounds when (samples from its first sound). */
 export interface Clip {

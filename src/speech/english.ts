@@ -12,7 +12,7 @@ const rules: [pattern: RegExp, say: (match: RegExpMatchArray) => string | null][
   ],
   [
     // Identity, telephone and case numbers, hotlines: digit by digit.
-    /(?<![\w.])(?=[A-Z-]*\d)(?:\d{17}[\dXx]|[A-Z]{1,4}-?\d[\dA-Z]*(?:-[\dA-Z]+)*|\+?\d{2,4}(?:-\d{3,8})+|\d{7,}|123\d\d|0\d+)(?![\w]|\.\d|,\d)/,
+    /(?<![\w.-])(?=[A-Z-]*\d)(?:\d{17}[\dXx]|[A-Z]{1,4}-?\d[\dA-Z]*(?:-[\dA-Z]+)*|\+?\d{2,4}(?:-\d{3,8})+|\d{7,}|123\d\d|0\d+)(?![\w]|\.\d|,\d)/,
     ([written]) => (isoDay.test(written) ? null : spelled(written)),
   ],
   [/[¥] ?(-?[\d,]*\d(?:\.\d+)?(?: (?:thousand|million|billion))?)/, ([, sum]) => `${sum} yuan`],

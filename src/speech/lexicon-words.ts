@@ -89,7 +89,8 @@ export const wordReadings = `
 猪肚 zhu1 du3 · 葛根 ge2 gen1 · 粘贴 zhan1 tie1 · 屏住 bing3 zhu4 · 血泊 xue4 po1 · 水泊 shui3 po1 · 血淋淋 xie3 lin2 lin2
 一宿 yi1 xiu3 · 着装 zhuo2 zhuang1 · 穿着打扮 chuan1 zhuo2 da3 ban5 · 发卡 fa1 ka3 · 济宁 ji3 ning2 · 幢幢 chuang2 chuang2
 应税 ying1 shui4 · 理应 li3 ying1 · 本应 ben3 ying1 · 罚没 fa2 mo4 · 勒紧 lei1 jin3 · 佛像 fo2 xiang4
-差不多 cha4 bu5 duo1 · 差不离 cha4 bu5 li2 · 哽咽 geng3 ye4 · 呜咽 wu1 ye4
+差不多 cha4 bu5 duo1 · 差不离 cha4 bu5 li2 · 哽咽 geng3 ye4 · 呜咽 wu1 ye4 · 急难 ji2 nan4 · 遭难 zao1 nan4 · 禁不起 jin1 bu5 qi3 · 单亲 dan1 qin1
+单亲家庭 dan1 qin1 jia1 ting2
 `
 
 /** The adverbial 地 is de5; in nouns of place it stays di4. */

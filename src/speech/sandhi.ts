@@ -21,6 +21,9 @@ const weekBefore = '周期拜'
 /** 统一, 唯一, 初一, 万一 are words of their own; the dictionary also joins 有一, 只一, 另一, where 一 counts. */
 const wordBefore = '统唯惟专单划逐归合初高大其不如万'
 
+/** 县一中, 市一小: the first school of its place. */
+const schoolOwners = '县市州省区镇'
+const schools = '中小幼'
 const potentialVerbs =
   '办做吃拿去来治修管走受用到决好干交付买背挑听看说忘免少大要算得过数还教养供上下回进出读写记找查收领租住睡站坐对赶'
 const potentialEnds = '了起到见清懂完住动着及好得出'
@@ -53,6 +56,8 @@ function toneOfYi(line: Toned[], i: number): number {
 function isRank(line: Toned[], i: number): boolean {
   const next = line[i + 1]
   const third = line[i + 2]
+  const before = line[i - 1]
+  if (before && next && schoolOwners.includes(before.text) && schools.includes(next.text)) return true
   if (next?.text === '单' && third?.text === '元') return true
   if (!next || !rankWords.includes(next.text)) return false
   if (next.text === '点') return third !== undefined && digits.includes(third.text)

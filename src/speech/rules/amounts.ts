@@ -128,7 +128,9 @@ export const amountRules: Rule[] = [
   ),
   rule(
     'range',
-    new RegExp(`${numberStart}(${number})([个天年月日岁元人倍万亿次])?${rangeMark}(${number})(?!\\d)`),
+    new RegExp(
+      `${numberStart}(${number})([个天年月日岁元人倍万亿次])?${rangeMark}(?!(?:19|20)\\d\\d年)(${number})(?!\\d)`,
+    ),
     (_, a = '', unit = '', b = '') => `${unit ? counted(a) : quantity(a)}${unit}至${quantity(b)}`,
   ),
   rule('grade after digits', /(?<![\d.A-Za-z])\d{4}(?= ?(?:年|级)(?:代|毕业))/, (digits) => digitByDigit(digits)),
@@ -139,6 +141,7 @@ export const amountRules: Rule[] = [
   ),
   rule('negative', new RegExp(`${sign}(${number})(?![\\d-])`), (_, value = '') => `负${quantity(value)}`),
   rule('group of a village', /(?<![\d.A-Za-z共分有成为了每])2(?= ?组)/, () => '二'),
+  rule('two or three', new RegExp(`${numberStart}2(?=、3 ?(?:${counters}))`), () => '两'),
   rule('two of something', new RegExp(`${numberStart}2(?= ?(?:${counters}))`), () => '两'),
   rule('number', new RegExp(number), (value) => quantity(value)),
 ]

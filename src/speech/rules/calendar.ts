@@ -9,7 +9,7 @@ const day = (year: string, month: string, date: string) =>
 function clock(hour: string, minute: string, second = ''): string {
   const minutes = Number(minute)
   const tail = minutes === 0 ? '' : `${minutes < 10 ? '零' : ''}${cardinal(minute)}分`
-  const seconds = second ? `${minutes === 0 ? '零分' : ''}${cardinal(second)}秒` : ''
+  const seconds = Number(second) > 0 ? `${minutes === 0 ? '零分' : ''}${cardinal(second)}秒` : ''
   return `${Number(hour) === 2 ? '两' : cardinal(hour)}点${tail}${seconds}`
 }
 
@@ -33,7 +33,7 @@ const spanBefore = '(?<!(?:[了满共近约过达长活住干]|已有|将近|连
 
 /** What follows 3.8, 5.1, 6.26 when they are days. */
 const remembered =
-  '(?:国际|世界|全国|国家)[^，。；]{0,10}[日节]|[^，。；\\d个元万亿米公度倍级吨亩]{0,6}(?:妇女节|劳动节|儿童节|教师节|护士节|植树节|建军节|消费者|禁毒日|宪法日|扶贫日|助残日|献血者日|国庆|学雷锋|大?地震|晚会|爱[眼耳牙]日)'
+  '(?:国际|世界|全国|国家)[^，。；]{0,10}[日节]|[^，。；\\d个元万亿米公度倍级吨亩]{0,6}(?:妇女节|劳动节|儿童节|教师节|护士节|植树节|建军节|消费者|禁毒日|宪法日|扶贫日|助残日|献血者日|国庆|学雷锋|大?地震|晚会|爱[眼耳牙]日)|节(?![课能约目点省])'
 const partOfDay = '凌晨|清晨|早上?|上午|中午|下午|傍晚|晚上?|夜间'
 const weekday = '(?:周|星期|礼拜)[一二三四五六日天末]|初[一二三四五六七八九十]|[一二三四五六七八九十]{1,2}月'
 
@@ -98,7 +98,7 @@ export const calendarRules: Rule[] = [
     /(?<![\d.])((?:1[5-9]|20)\d\d)年? ?(?:[-~—]{1,2}|\/(?=\d+(?:学年|年度))) ?((?:1[5-9]|20)\d\d)(?=年|学年|财年)/,
     (_, a = '', b = '') => `${digitByDigit(a)}年至${digitByDigit(b)}`,
   ),
-  rule('year', /(?<![\d.])(?:1[0-9]|20|21)\d\d(?= ?(?:年(?!以|内|代)|学年|财年|版|届|级))/, (year) =>
+  rule('year', /(?<![\d.])(?!1000年)(?:1[0-9]|20|21)\d\d(?= ?(?:年(?!以|内|代)|学年|财年|版|届|级))/, (year) =>
     digitByDigit(year),
   ),
   rule('years in a list', /(?<![\d.])(?:19|20)\d\d(?=(?:[、,，和及与](?:19|20)\d\d)+年)/, (year) => digitByDigit(year)),
@@ -140,6 +140,12 @@ export const calendarRules: Rule[] = [
     () => '至',
   ),
   rule('range of weekdays', new RegExp(`(?<=${weekday}) ?[-~—]{1,2} ?(?=${weekday})`), () => '至'),
+  rule(
+    'range of months of years',
+    /(?<![\d.])((?:19|20)\d\d)[.](\d{1,2}) ?[-~—]{1,2} ?((?:19|20)\d\d)[.](\d{1,2})(?![\d.])/,
+    (_, y = '', m = '', y2 = '', m2 = '') => `${day(y, m, '')}至${day(y2, m2, '')}`,
+  ),
+  rule('year-month', /(?<![\d.A-Za-z-])((?:19|20)\d\d)-(0[1-9])(?![\d.A-Za-z-])/, (_, y = '', m = '') => day(y, m, '')),
   rule(
     'year and month',
     /(?<![\d.])(20\d\d)\.(0[1-9]|1[0-2])(?![\d.]|\p{Script=Han}?[元万亿%])/u,

@@ -41,9 +41,9 @@ const serviceWord = '急救|报警|救护|指挥中心|火警|消防|平台|中�
 const called =
   '(?:(?:拨打?|致电|呼叫)[^。；！？\\d]{0,20}|[先请快就要来去没再直接]打(?:电话)?[到给]?|火警|急救|报警|救护车|交警|消防)[是为:： ]{0,2}'
 const listed = '(?:、|，|,|或者?|和|与|及|以及|/| )'
-const callCue = '(?<=(?:拨打|电话|热线|致电|拨|呼叫|客服|专线|短号|转)[号码至到是为:： ]{0,3})'
+const callCue = '(?<=(?:拨打|电话|热线|致电|拨|呼叫|客服|专线|短号|座机|固话|传真|转)[号码至到是为:： ]{0,3})'
 const codeCue =
-  '(?<=(?:编号|单号|号码|验证码|编码|代码|账号|帐号|卡号|尾号|密码|工号|邮编|邮政编码|流水号|案号|证号|案件号|受理号|查询码|取件码|房号|门牌号|QQ|微信号)[是为:： ]{0,3})'
+  '(?<=(?:编号|单号|号码|验证码|编码|代码|账号|帐号|卡号|尾号|密码|工号|邮编|邮政编码|流水号|案号|证号|案件号|受理号|查询码|取件码|户号|表号|档案号|票号|学号|序列号|条码|房号|门牌号|QQ|微信号)[是为:： ]{0,3})'
 
 /** Old identity numbers have 15 digits, bank cards up to 19. */
 const shortestCard = 15
@@ -98,6 +98,11 @@ export const nameRules: Rule[] = [
   rule('court case number', /[〔[(](\d{4})[〕\])](?=\p{Script=Han}\d{0,4}\p{Script=Han}{1,4}\d+号)/u, (_, year = '') =>
     digitByDigit(year),
   ),
+  rule(
+    'year in brackets',
+    /[〔[(]((?:19|20)\d\d)[〕\])](?= ?(?:第|\d|字))/,
+    (_, year = '') => `，${digitByDigit(year)}，`,
+  ),
   rule('hotline', new RegExp(`(?<![\\d.,A-Za-z¥$第-])(?:${hotlines})(?![\\d.]*\\d|,\\d{3}|${measure})`), (digits) =>
     yao(digits),
   ),
@@ -114,6 +119,11 @@ export const nameRules: Rule[] = [
     (digits) => yao(digits),
   ),
   rule('hotline by its context', new RegExp(`${callCue}(\\d{3,12})(?!\\d|\\.\\d|${measure})`), (digits) => yao(digits)),
+  rule(
+    'next telephone',
+    /(?<=(?:电话|座机|传真|热线)[^。；\d]{0,6}(?:[\d-]{7,13}(?:、|，|,|或者?|和|\/| ){1,2})+)\d{7,8}(?![\d.]|[元户人万亿])/,
+    (digits) => yao(digits),
+  ),
   rule(
     'hotline by its noun',
     /(?<![\d.,A-Za-z])\d{3,6}(?=(?:政务|服务|便民|求助|举报|投诉|监督|咨询|维权|心理|公益)*(?:热线|专线|电话|平台热线))/,

@@ -88,10 +88,11 @@ export const signRules: Rule[] = [
   ),
   rule(
     'per',
-    /(?<=[元次人天件户克升米吨度斤里时分]|\d ?[A-Za-z]{1,3}) ?\/ ?(?=[人月年天日次周户件亩平立公小米斤吨升袋瓶桶盒箱包片粒支杯顿餐台辆间床张份趟])/,
+    /(?<=[元次人天件户月年克升米吨度斤里时分片粒支袋瓶包㎡²³]|\d ?[A-Za-z]{1,3}) ?\/ ?(?=[人月年天日次周户件亩平立公小米斤吨升度袋瓶桶盒箱包片粒支杯顿餐台辆间床张份趟])/,
     () => '每',
   ),
-  rule('per person and time', /(?<=\/ ?[人户亩]) ?[·•] ?(?=[年月天日次])/, () => '每'),
+  rule('per person and time', /(?<=\/ ?[人户亩天月年]) ?[·•] ?(?=[年月天日次人户])/, () => '每'),
+  rule('per so much', /(?<=\p{Script=Han}) ?\/ ?(?=\d+ ?(?:m?[Ll]|k?g|克|升|毫升)(?![A-Za-z]))/u, () => '每'),
   rule('or', /(?<=[\p{Script=Han}A-Z]) ?\/ ?(?=\p{Script=Han}|\d?[A-Z](?![a-z]))/u, () => '、'),
   rule('from place to place', /(?<=\p{Script=Han})~(?=\p{Script=Han})/u, () => '至'),
   rule('angle brackets', /<(?=\p{Script=Han}{1,8}>)|(?<=<\p{Script=Han}{1,8})>/u, () => ''),
@@ -100,7 +101,17 @@ export const signRules: Rule[] = [
     new RegExp(`(?<![A-Za-z\\d]|\\d )(?:${bareUnits})(?![A-Za-z\\d])`),
     (unit) => unitNames[unit] ?? '',
   ),
-  rule('silence between digits and words', /(?<=\d) +(?=\p{Script=Han})|(?<=\p{Script=Han}) +(?=\d)/u, () => ''),
+  rule(
+    'silence between digits and words',
+    /(?<=\d) +(?=\p{Script=Han}(?!\p{Script=Han}{1,5}[：:]))|(?<=\p{Script=Han}) +(?=\d)/u,
+    () => '',
+  ),
+  rule('key of a telephone', /(?<=按)([#*])(?!\d)号?|([#*])号?(?=键)/, (_, a = '', b = '') =>
+    (a || b) === '#' ? '井号' : '星号',
+  ),
+  rule('kinds of place', /(?<=\p{Script=Han})\((?=[镇区市州县乡村居旗社组、]{1,6}\))/u, () => '、'),
+  rule('end of the kinds', /(?<=\p{Script=Han}\([镇区市州县乡村居旗社组、]{1,6})\)/u, () => ''),
+  rule('next label', /(?<=[\p{Script=Han}\d]) +(?=\p{Script=Han}{2,6}[：:])/u, () => '，'),
   rule('dash', /—+|-{2,}|…+|\.{3,}|~{2,}/, () => '，'),
   rule('word for a sign', /[≤≥<>=≠≈±+×÷&@#№¥€$%‰℃㎡°²³〇]/, (sign) => words[sign] ?? ''),
 ]
