@@ -5,7 +5,9 @@ import { lightWords } from './lexicon-neutral.ts'
 const listed = new RegExp(lightWords.trim().split(/\s+/).join('|'), 'gu')
 /** 看看, 试试: once more, lightly. */
 const twice = /([看听说试问想谈查找读写聊歇坐帮学讲瞧尝])\1(?!\1)/gu
-const ending = /(?<=\p{Script=Han})(?:子(?!午)|们)/gu
+/** 张子轩: within a name 子 is full. */
+const inName = '(?<=(?:姓名|户主|[请系患者办责护名]人?)[：叫]\\p{Script=Han}子)(?=\\p{Script=Han})'
+const ending = new RegExp(`(?<=\\p{Script=Han})(?:子(?!午|${inName})|们)`, 'gu')
 /** A child, a seed, a sage or a particle is named in full: 女子, 电子, 孔子, 三子. */
 const fullBefore =
   /[女男弟亲父母王君电分原质离量粒因孔老孟墨莲瓜松虾才学游孝长次幼独赤天臣浪士公皇太继养生产童光中之其卵精棋石附杞味一二两三四五六七八九十几]/

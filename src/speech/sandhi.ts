@@ -25,8 +25,8 @@ const wordBefore = '统唯惟专单划逐归合初高大其不如万'
 const schoolOwners = '县市州省区镇'
 const schools = '中小幼'
 const potentialVerbs =
-  '办做吃拿去来治修管走受用到决好干交付买背挑听看说忘免少大要算得过数还教养供上下回进出读写记找查收领租住睡站坐对赶'
-const potentialEnds = '了起到见清懂完住动着及好得出'
+  '打办做吃拿去来治修管走受用到决好干交付买背挑听看说忘免少大要算得过数还教养供上下回进出读写记找查收领租住睡站坐对赶'
+const potentialEnds = '了起到见清懂完住动着及好得出通'
 
 export function applySandhi(line: Toned[]): void {
   line.forEach((syllable, i) => {
@@ -58,7 +58,8 @@ function isRank(line: Toned[], i: number): boolean {
   const third = line[i + 2]
   const before = line[i - 1]
   if (before && next && schoolOwners.includes(before.text) && schools.includes(next.text)) return true
-  if (next?.text === '单' && third?.text === '元') return true
+  if (['单元', '年级'].includes(`${next?.text}${third?.text}`)) return true
+  if (next?.text === '到') return `${digits}十`.includes(third?.text || ' ')
   if (!next || !rankWords.includes(next.text)) return false
   if (next.text === '点') return third !== undefined && digits.includes(third.text)
   if (next.text === '分') return third?.text === '之'
