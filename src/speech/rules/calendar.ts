@@ -70,6 +70,11 @@ export const calendarRules: Rule[] = [
   rule('two-digit year by its event', new RegExp(`(?<![\\d.])${spanBefore}\\d{2}(?=年${yearTail})`), (digits) =>
     digitByDigit(digits.trim()),
   ),
+  rule(
+    'two-digit year after another year',
+    /(?<=(?:[09]\d|\d{4})年[^。；\d]{1,12}[，、])[012]\d(?=年(?![的内以来后前级期间多]))/,
+    (digits) => digitByDigit(digits),
+  ),
   rule('two-digit year after a mark', /(?<=[于自从] ?)\d{2}(?=年)(?!年(?:以|间))/, (digits) => digitByDigit(digits)),
   rule(
     'two-digit year of the last century',

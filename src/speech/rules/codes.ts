@@ -53,12 +53,12 @@ export const nameRules: Rule[] = [
   rule('identity number', /(?<![\dA-Za-z])\d{17}[\dXx](?![\dA-Za-z])/, (number) => [...number].map(idDigit).join('')),
   rule(
     'pause before a telephone',
-    /(?<=\p{Script=Han}) +(?=1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?!\d)|\(?0\d{2,3}[-)]\d{7})/u,
+    /(?<=\p{Script=Han}) +(?=1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?!\d)|\(?0\d{2,3}[)—-]\d{7})/u,
     () => '，',
   ),
   rule(
     'landline',
-    /(?<![\d.A-Za-z])\(?(0\d{2,3})[)-] ?(\d{7,8}|12345|9\d{4}|1[12]\d)(?:-(\d{1,5}))?(?!\d)/,
+    /(?<![\d.A-Za-z])\(?(0\d{2,3})[)—-] ?(\d{7,8}|12345|9\d{4}|1[12]\d)(?:-(\d{1,5}))?(?!\d)/,
     (_, area = '', local = '', extension = '') =>
       `${yao(area)}，${yao(local)}${extension ? `转${yao(extension)}` : ''}`,
   ),

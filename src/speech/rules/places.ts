@@ -29,6 +29,7 @@ export const placeRules: Rule[] = [
       return `${cardinal(house)}杠${cardinal(behind)}`
     },
   ),
+  rule('range of posts', /(?<=K\d{1,4}\+\d{1,3}m?) ?[-~—]{1,2} ?(?=K\d)/, () => '至'),
   rule('second building', /(?<![\d.A-Za-z-])2(?=[栋幢座]楼?(?:\d|[A-Z]|[一二三四五六七八九]单元))/, () => '二'),
   rule('numbered room', /(?<![\d.A-Za-z第-])\d{3,4}(?=号(?:病?房|床|窗口|柜|信箱))/, (digits) => yao(digits)),
   rule('building with a hash', /(?<=\d)#(?=[楼栋幢窗机井泵厂])/, () => '号'),

@@ -1,4 +1,4 @@
-import { cardinal } from '../numerals.ts'
+import { cardinal, digitByDigit } from '../numerals.ts'
 import { type Rule, rule } from './rule.ts'
 import { unitNames, unitPattern } from './units.ts'
 
@@ -80,7 +80,12 @@ export const signRules: Rule[] = [
     /(?<=^|[\s。；：])[A-Ha-h][.、] ?(?=\p{Script=Han})/u,
     (item) => `，${item.charAt(0).toUpperCase()}，`,
   ),
-  rule('number sign', /(?:No|NO|№)\.? ?(?=\d)/, () => '编号'),
+  rule(
+    'number sign',
+    /(?:No|NO|№)\.? ?(\d+)(?![\d.-]|,\d)/,
+    (_, digits = '') => `编号${/^0|\d{5}/.test(digits) ? digitByDigit(digits, true) : cardinal(digits)}`,
+  ),
+  rule('number sign of a code', /(?:No|NO|№)\.? ?(?=\d)/, () => '编号'),
   rule(
     'per unit',
     new RegExp(`(?<=[元次人天件户]) ?/ ?(${unitPattern})(?![A-Za-z])`),
@@ -94,6 +99,7 @@ export const signRules: Rule[] = [
   rule('per person and time', /(?<=\/ ?[人户亩天月年]) ?[·•] ?(?=[年月天日次人户])/, () => '每'),
   rule('per so much', /(?<=\p{Script=Han}) ?\/ ?(?=\d+ ?(?:m?[Ll]|k?g|克|升|毫升)(?![A-Za-z]))/u, () => '每'),
   rule('or', /(?<=[\p{Script=Han}A-Z]) ?\/ ?(?=\p{Script=Han}|\d?[A-Z](?![a-z]))/u, () => '、'),
+  rule('or of small letters', /(?<=[a-z]{2})\/(?=[a-z]{2})|(?<=\d{7}) ?\/ ?(?=\d{7})/, () => '、'),
   rule('from place to place', /(?<=\p{Script=Han})~(?=\p{Script=Han})/u, () => '至'),
   rule('angle brackets', /<(?=\p{Script=Han}{1,8}>)|(?<=<\p{Script=Han}{1,8})>/u, () => ''),
   rule(
@@ -111,7 +117,7 @@ export const signRules: Rule[] = [
   ),
   rule('kinds of place', /(?<=\p{Script=Han})\((?=[镇区市州县乡村居旗社组、]{1,6}\))/u, () => '、'),
   rule('end of the kinds', /(?<=\p{Script=Han}\([镇区市州县乡村居旗社组、]{1,6})\)/u, () => ''),
-  rule('next label', /(?<=[\p{Script=Han}\d]) +(?=\p{Script=Han}{2,6}[：:])/u, () => '，'),
+  rule('next label', /(?<=[\p{Script=Han}\d]) +(?=\p{Script=Han}{2,6}[：:(])/u, () => '，'),
   rule('dash', /—+|-{2,}|…+|\.{3,}|~{2,}/, () => '，'),
   rule('word for a sign', /[≤≥<>=≠≈±+×÷&@#№¥€$%‰℃㎡°²³〇]/, (sign) => words[sign] ?? ''),
 ]
