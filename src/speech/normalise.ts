@@ -2,6 +2,7 @@ import { fold } from './fold.ts'
 import { amountRules } from './rules/amounts.ts'
 import { calendarRules } from './rules/calendar.ts'
 import { codeRules, nameRules } from './rules/codes.ts'
+import { hotlineRules } from './rules/hotlines.ts'
 import { placeRules } from './rules/places.ts'
 import { type Rule, rule } from './rules/rule.ts'
 import { signRules } from './rules/signs.ts'
@@ -12,6 +13,7 @@ const letters = rule('latin letters', /[A-Za-z]+/, (word) => [...word.toUpperCas
 /** At each place the first rule that matches is taken: what names before what counts, so that an ID is never a sum. */
 const rules: Rule[] = [
   ...nameRules,
+  ...hotlineRules,
   ...calendarRules,
   ...placeRules,
   ...codeRules,
