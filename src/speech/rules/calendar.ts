@@ -1,4 +1,5 @@
 import { cardinal, digitByDigit } from '../numerals.ts'
+import { rememberedDays } from './remembered-days.ts'
 import { type Rule, rule } from './rule.ts'
 
 /** Dates and times of day. */
@@ -31,9 +32,6 @@ const yearTail =
   ' ?(?:[01]?\\d ?月|[一二三四五六七八九十]{1,2}月|出生|生(?!活|产|长)|建成|建的|修|盖|毕业|参军|入伍|入党|结婚|离婚|退休|搬|分家|发大水|发生|大水|地震|年?底|年?初|春|夏|秋|冬|上半年|下半年|的(?:房|事|时候)|就(?!要)|开始|以前|以后|之前|之后)'
 const spanBefore = '(?<!(?:[了满共近约过达长活住干]|已有|将近|连续|超过|不到|未满|第|服役|使用|工龄|党龄)) ?'
 
-/** What follows 3.8, 5.1, 6.26 when they are days. */
-const remembered =
-  '(?:国际|世界|全国|国家)[^，。；]{0,10}[日节]|[^，。；\\d个元万亿米公度倍级吨亩]{0,6}(?:妇女节|劳动节|儿童节|教师节|护士节|植树节|建军节|消费者|禁毒日|宪法日|扶贫日|助残日|献血者日|国庆|学雷锋|大?地震|晚会|爱[眼耳牙]日)|节(?![课能约目点省])'
 const partOfDay = '凌晨|清晨|早上?|上午|中午|下午|傍晚|晚上?|夜间'
 const weekday = '(?:周|星期|礼拜)[一二三四五六日天末]|初[一二三四五六七八九十]|[一二三四五六七八九十]{1,2}月'
 
@@ -129,12 +127,7 @@ export const calendarRules: Rule[] = [
     new RegExp(`${time.replace('(?![\\d:])', '')} ?([AaPp])\\.?[Mm]\\.?(?![A-Za-z])`),
     (_, h = '', m = '', s = '', half = '') => (half.toLowerCase() === 'a' ? '上午' : '下午') + clock(h, m, s),
   ),
-  rule('remembered day', /(?<![\d.])(\d{1,2})[·•](\d{1,2})(?!\d)/, (_, m = '', d = '') => digitByDigit(m + d)),
-  rule(
-    'remembered day with a dot',
-    new RegExp(`(?<![\\d.])(\\d{1,2})\\.(\\d{1,2})(?=["”’」』]? ?(?:${remembered}))`),
-    (_, m = '', d = '') => digitByDigit(m + d),
-  ),
+  ...rememberedDays,
   rule('time', new RegExp(time), (_, h = '', m = '', s = '') => clock(h, m, s)),
   rule('range mark', /(?<=\d\p{Script=Han}{1,4}) ?[-~—]{1,2} ?(?=第?\d)/u, () => '至'),
   rule(
