@@ -1,4 +1,4 @@
-/** Prefectures, counties and peoples of Yunnan that hold a rare or many-voiced character. Same form as lexicon-words.ts. */
+/** Prefectures, counties, townships and peoples of Yunnan that hold a rare or many-voiced character. Same form as lexicon-words.ts. */
 export const placeReadings = `
 铜都 tong2 du1 · 阿都乡 a1 du1 xiang1 · 都龙 du1 long2 · 民乐镇 min2 le4 zhen4 · 柏林乡 bai3 lin2 xiang1 · 曲水镇 qu3 shui3 zhen4
 牟定 mou2 ding4 · 勐海 meng3 hai3 · 勐腊 meng3 la4 · 弥勒 mi2 le4 · 弥渡 mi2 du4 · 蒙自 meng2 zi4 · 个旧 ge4 jiu4
@@ -15,5 +15,9 @@ export const placeReadings = `
 景洪 jing3 hong2 · 大理 da4 li3 · 昆明 kun1 ming2 · 昭通 zhao1 tong1 · 保山 bao3 shan1 · 丽江 li4 jiang1
 临沧 lin2 cang1 · 文山 wen2 shan1 · 玉溪 yu4 xi1 · 香格里拉 xiang1 ge2 li3 la1 · 傈僳族 li4 su4 zu2
 拉祜族 la1 hu4 zu2 · 佤族 wa3 zu2 · 傣族 dai3 zu2 · 彝族 yi2 zu2 · 哈尼族 ha1 ni2 zu2 · 纳西族 na4 xi1 zu2
+阿子营 a1 zi3 ying2 · 奔子栏 ben1 zi3 lan2 · 子里甲 zi3 li3 jia3 · 五华山 wu3 hua2 shan1 · 华山街道 hua2 shan1 jie1 dao4
+华山东路 hua2 shan1 dong1 lu4 · 华山西路 hua2 shan1 xi1 lu4 · 华山南路 hua2 shan1 nan2 lu4 · 斗南 dou3 nan2 · 北斗 bei3 dou3
+法斗 fa3 dou3 · 更戛 geng1 ga2 · 勐戛 meng3 ga2 · 维的乡 wei2 di4 xiang1 · 薄竹 bo2 zhu2 · 舍得乡 she3 de2 xiang1
+干河乡 gan1 he2 xiang1 · 剥隘 bo1 ai4 · 姐相 jie3 xiang4
 景颇族 jing3 po1 zu2 · 德昂族 de2 ang2 zu2 · 仫佬族 mu4 lao3 zu2
 `

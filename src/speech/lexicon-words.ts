@@ -73,7 +73,24 @@ export const wordReadings = `
 沉淀 chen2 dian4 · 泥沙 ni2 sha1 · 砷 shen1 · 氟 fu2 · 余氯 yu2 lv4 · 大肠菌群 da4 chang2 jun1 qun2 · 病菌 bing4 jun1
 处所 chu4 suo3 · 公里处 gong1 li3 chu4 · 村委会 cun1 wei3 hui4 · 阿姨 a1 yi2 · 阿胶 e1 jiao1 · 读书 du2 shu1
 校对 jiao4 dui4 · 核对 he2 dui4 · 学校 xue2 xiao4 · 处一倍 chu3 yi1 bei4 · 处两倍 chu3 liang3 bei4
-处三倍 chu3 san1 bei4
+处三倍 chu3 san1 bei4 · 道行 dao4 heng2 · 调配 diao4 pei4 · 调拨 diao4 bo1 · 都匀 du1 yun2 · 古都 gu3 du1
+怪不得 guai4 bu5 de5 · 恨不得 hen4 bu5 de5 · 舍不得 she3 bu5 de5
+了不起 liao3 bu5 qi3 · 禁不住 jin1 bu5 zhu4 · 差旅 chai1 lv3 · 强人所难 qiang3 ren2 suo3 nan2
+种养 zhong4 yang3 · 和睦共处 he2 mu4 gong4 chu3 · 处世 chu3 shi4 · 设身处地 she4 shen1 chu3 di4 · 咖喱 ga1 li2
+便宜行事 bian4 yi2 xing2 shi4 · 水浒传 shui3 hu3 zhuan4 · 立传 li4 zhuan4 · 倒贴 dao4 tie1 · 名分 ming2 fen4
+和泥 huo2 ni2 · 口角 kou3 jue2 · 起解 qi3 jie4 · 卷尺 juan3 chi3 · 卷款 juan3 kuan3 · 计量 ji4 liang4 · 估量 gu1 liang2
+难友 nan4 you3 · 舍弃 she3 qi4 · 属望 zhu3 wang4 · 上载 shang4 zai4 · 泡涨 pao4 zhang4 · 头昏脑涨 tou2 hun1 nao3 zhang4
+涨红 zhang4 hong2 · 简单明了 jian3 dan1 ming2 liao3 · 冲床 chong4 chuang2 · 私奔 si1 ben4 · 投奔 tou2 ben4 · 卡点 qia3 dian3
+关卡 guan1 qia3 · 吐血 tu4 xue4 · 呕吐 ou3 tu4 · 上吐下泻 shang4 tu4 xia4 xie4 · 挨饿 ai2 e4 · 挨打 ai2 da3 · 挨骂 ai2 ma4
+色子 shai3 zi5 · 掉色 diao4 shai3 · 折本 she2 ben3 · 拾级 she4 ji2 · 半身不遂 ban4 shen1 bu4 sui2 · 踏实 ta1 shi5 · 踏踏实实 ta1 ta1 shi2 shi2
+体己 ti1 ji5 · 瓦刀 wa4 dao1 · 熨斗 yun4 dou3 · 漏斗 lou4 dou3 · 油炸 you2 zha2 · 琢磨 zuo2 mo5 · 豁免 huo4 mian3
+果实累累 guo3 shi2 lei2 lei2 · 蒙骗 meng1 pian4 · 雪茄 xue3 jia1 · 呛水 qiang1 shui3 · 苫布 shan4 bu4
+趟水 tang1 shui3 · 朝鲜 chao2 xian3 · 旋风 xuan4 feng1 · 饮马 yin4 ma3 · 佣金 yong4 jin1 · 逮捕 dai4 bu3 · 粮囤 liang2 dun4
+猪肚 zhu1 du3 · 葛根 ge2 gen1 · 粘贴 zhan1 tie1 · 屏住 bing3 zhu4 · 血泊 xue4 po1 · 水泊 shui3 po1 · 血淋淋 xie3 lin2 lin2
+一宿 yi1 xiu3 · 着装 zhuo2 zhuang1 · 穿着打扮 chuan1 zhuo2 da3 ban5 · 发卡 fa1 ka3 · 济宁 ji3 ning2 · 幢幢 chuang2 chuang2
+应税 ying1 shui4 · 理应 li3 ying1 · 本应 ben3 ying1 · 罚没 fa2 mo4 · 勒紧 lei1 jin3 · 佛像 fo2 xiang4
+差不多 cha4 bu5 duo1 · 差不离 cha4 bu5 li2 · 哽咽 geng3 ye4 · 呜咽 wu1 ye4 · 急难 ji2 nan4 · 遭难 zao1 nan4 · 禁不起 jin1 bu5 qi3 · 单亲 dan1 qin1
+单亲家庭 dan1 qin1 jia1 ting2
 `
 
 /** The adverbial 地 is de5; in nouns of place it stays di4. */

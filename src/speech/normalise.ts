@@ -2,6 +2,8 @@ import { fold } from './fold.ts'
 import { amountRules } from './rules/amounts.ts'
 import { calendarRules } from './rules/calendar.ts'
 import { codeRules, nameRules } from './rules/codes.ts'
+import { hotlineRules } from './rules/hotlines.ts'
+import { placeRules } from './rules/places.ts'
 import { type Rule, rule } from './rules/rule.ts'
 import { signRules } from './rules/signs.ts'
 import { type Span, spanWriter } from './spans.ts'
@@ -11,7 +13,9 @@ const letters = rule('latin letters', /[A-Za-z]+/, (word) => [...word.toUpperCas
 /** At each place the first rule that matches is taken: what names before what counts, so that an ID is never a sum. */
 const rules: Rule[] = [
   ...nameRules,
+  ...hotlineRules,
   ...calendarRules,
+  ...placeRules,
   ...codeRules,
   ...signRules.slice(0, -1),
   ...amountRules,
@@ -31,6 +35,9 @@ const pauseOf: Record<string, string> = {
   '.': '。',
   '\n': '。',
   '\r': '。',
+  '→': '，',
+  '⇒': '，',
+  '➔': '，',
   '•': '，',
   '◆': '，',
   '●': '，',
@@ -60,7 +67,8 @@ export function normalise(text: string): { spoken: string; spans: Span[] } {
       if (han.test(unit)) out.copy(text.slice(at - unit.length, at))
       else out.put(unit.length, '')
     } else {
-      const silent = out.last() === '' || pauses.includes(out.last()) || isWeak(unit, folded.slice(at))
+      const silent =
+        out.last() === '' || pauses.includes(out.last()) || isWeak(unit, folded.slice(at), folded.charAt(at - 2))
       if (silent) out.put(1, '')
       else if (pause === unit) out.copy(unit)
       else out.put(1, pause)
@@ -86,9 +94,10 @@ function firstMatch(text: string, at: number): { length: number; words: string }
 }
 
 /** Brackets, line ends and dots pause only where no pause follows of itself and something follows at all. */
-function isWeak(unit: string, rest: string): boolean {
+function isWeak(unit: string, rest: string, before: string): boolean {
   const next = rest.replace(/^[\s"'”’」』】》〉\])}]+/, '')
-  if ('()•◆●■'.includes(unit)) return next === '' || /^[，。！？；：、,;:?!.]/.test(next)
+  if ('()→⇒➔•◆●■'.includes(unit)) return next === '' || /^[，。！？；：、,;:?!.]/.test(next)
+  if (unit === '.' && han.test(before) && /^\p{Script=Han}/u.test(rest)) return false
   if (unit === '.') return !/^(?:\s|$|["”’)])/.test(rest)
   return (unit === '\n' || unit === '\r') && next === ''
 }

@@ -1,6 +1,7 @@
 import { pinyin } from 'pinyin-pro'
 import { letterReadings } from './letters.ts'
 import { lexicon } from './lexicon.ts'
+import { lightPlaces } from './neutral.ts'
 import { readingInContext } from './polyphones.ts'
 import { applySandhi, type Toned } from './sandhi.ts'
 import { familyNames } from './surnames.ts'
@@ -27,7 +28,7 @@ const words = new Intl.Segmenter('zh', { granularity: 'word' })
 
 /** Spoken Chinese (as normalise gives it) to syllables. Signs and unknown characters have none. */
 export function pronounce(spoken: string): PlacedSyllable[] {
-  const starts = new Set<number>()
+  const starts = new Set([spoken.length])
   for (const { index } of words.segment(spoken)) starts.add(index)
   const readings = readingsOf(spoken, starts)
   const line: (PlacedSyllable & Toned)[] = []
@@ -55,8 +56,8 @@ export function pronounce(spoken: string): PlacedSyllable[] {
 }
 
 /**
- * Reading by place: the general dictionary, over it the lexicon (whose words also begin and end words), over it what
- * the neighbours decide, over all the family names.
+ * Reading by place: the general dictionary, over it the light syllables, over it the lexicon (whose words also begin
+ * and end words), over it what the neighbours decide, over all the family names.
  */
 function readingsOf(spoken: string, starts: Set<number>): Map<number, string> {
   const readings = new Map<number, string>()
@@ -67,6 +68,7 @@ function readingsOf(spoken: string, starts: Set<number>): Map<number, string> {
       at += sign.origin.length
     }
   }
+  for (const at of lightPlaces(spoken, starts)) readings.set(at, (readings.get(at) ?? '').replace(/\d$/, '5'))
   for (let at = 0; at < spoken.length; ) {
     const entry = lexicon.get(spoken.charAt(at))?.find(({ word }) => spoken.startsWith(word, at))
     if (!entry) {

@@ -10,9 +10,15 @@ export interface Piece {
 export const longestPiece = 60
 
 const closers = '”’」』】》〉)）"\'\\]'
-const chineseEnd = new RegExp(`[。！？!?；;…\\n\\r]+[${closers}\\s。！？!?；;…]*`, 'gu')
-/** An English full stop ends a sentence only before a space and a capital, a digit or a quote. */
-const englishEnd = new RegExp(`(?:[.!?;]+[${closers}]*(?=\\s+[A-Z0-9"'(]|\\s*$)|[\\n\\r]+)\\s*`, 'gu')
+/** A full stop of a Latin keyboard ends a sentence between Chinese characters only. */
+const latinStop = '(?<=\\p{Script=Han})\\.(?=\\p{Script=Han})'
+const chineseEnd = new RegExp(`(?:[。！？!?；;…\\n\\r]|${latinStop})+[${closers}\\s。！？!?；;…]*`, 'gu')
+const abbreviations = '\\b(?:Mr|Mrs|Ms|Dr|Prof|No|Nos|St|Art|Arts|Sec|Fig|Vol|Tel|Ext|Dept|approx|vs|e\\.g|i\\.e)'
+/** An English full stop ends a sentence only before a space and a capital, a digit or a quote, and not after No. or Dr. */
+const englishEnd = new RegExp(
+  `(?:(?<!${abbreviations})[.!?;]+[${closers}]*(?=\\s+[A-Z0-9"'(]|\\s*$)|[\\n\\r]+)\\s*`,
+  'gu',
+)
 const soft = /[，、：,:\s]/u
 
 /** Cuts after every sentence end. The pieces cover the text without gaps; white space goes with what precedes it. */

@@ -26,9 +26,12 @@ export function spokenForm(text: string): SpokenForm {
     spoken,
     spans,
     syllables,
-    sentences: sentences.filter((s) => s.text !== '').map((s, index) => ({ ...s, index })),
+    sentences: sentences.filter(hasSound).map((sentence, index) => ({ ...sentence, index })),
   }
 }
+
+/** Emoji and rows of dots are no sentences. */
+const hasSound = ({ spoken }: { spoken: string }) => /[\p{L}\p{N}]/u.test(spoken)
 
 /** A piece of a sentence ready for a voice. `offset` is where its text begins in the sentence's spoken form. */
 export interface SpokenPiece extends Utterance {

@@ -1,4 +1,4 @@
-/** Family names that are read otherwise than the same character elsewhere. */
+/** Family names that are read otherwise than the same character elsewhere; 岩 begins the names of Dai men. */
 const readings: Record<string, string[]> = {
   单: ['shan4'],
   仇: ['qiu2'],
@@ -36,23 +36,43 @@ const readings: Record<string, string[]> = {
   乜: ['nie4'],
   句: ['gou1'],
   黑: ['he4'],
+  郗: ['xi1'],
+  郄: ['qie4'],
+  覃: ['qin2'],
+  逄: ['pang2'],
+  谌: ['chen2'],
+  佴: ['nai4'],
+  晁: ['chao2'],
+  隗: ['wei3'],
+  阙: ['que1'],
+  於: ['yu1'],
+  撒: ['sa4'],
+  岩: ['ai2'],
+  占: ['zhan1'],
+  葛: ['ge3'],
+  牟: ['mou2'],
   尉迟: ['yu4', 'chi2'],
   万俟: ['mo4', 'qi2'],
   长孙: ['zhang3', 'sun1'],
   单于: ['chan2', 'yu2'],
+  澹台: ['tan2', 'tai2'],
+  皇甫: ['huang2', 'fu3'],
+  濮阳: ['pu2', 'yang2'],
+  鲜于: ['xian1', 'yu2'],
   令狐: ['ling2', 'hu2'],
 }
 
 const names = Object.keys(readings)
   .sort((a, b) => b.length - a.length)
   .join('|')
-const shortName = '(?=\\p{Script=Han}{1,2}(?:$|[，。；！？、：]|今年|家住|性别|[的和男女]))'
+const shortName =
+  '(?=\\p{Script=Han}{1,2}(?:$|[，。；！？、：]|今年|现年|家住|性别|身份证|电话|手机|本人|一家|全家|签字|申请|反映|提交|来电|来信|因|患|于|已|等|[的和男女]))'
 /** After these nothing but a name can come. */
 const certain = `(?<=(?:姓名|户名|名字)[是为叫：]|(?<![百同贵])姓)(?:${names})`
 const role =
   '申请人|户主|患者|联系人|经办人|负责人|监护人|参保人|被救助人|受理人|承办人|救助对象|村民|居民|学生|法定代表人'
 /** A role with no mark after it is sooner followed by a verb: 学生查体. */
-const verbs = '查过种折洗应相那召盖'
+const verbs = '查过种折洗应相那召盖占撒'
 const labelled = `(?<=(?:${role})[是为叫：，])(?:${names})|(?<=姓名)(?:${names})${shortName}|(?<=${role})(?![${verbs}])(?:${names})${shortName}`
 /** After 我是 and 叫 much else may come: the name must end the clause. */
 const introduced = `(?<=我是|[我名您你他她]叫|名叫|[子儿夫妻亲]叫)(?:${names})${shortName}`
@@ -84,6 +104,8 @@ const wordAfter: Record<string, string> = {
   洗: '衣澡',
   纪: '录律委',
   召: '开集回',
+  占: '多比用有总地领全',
+  岩: '石层',
   折: '扣叠',
   黑: '龙户',
 }

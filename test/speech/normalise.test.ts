@@ -4,8 +4,14 @@ import { normalise, spoken } from '../../src/speech/normalise.ts'
 import { writtenRange } from '../../src/speech/spans.ts'
 import { normaliseCases } from './normalise-cases.ts'
 import { noticeCases } from './normalise-notice-cases.ts'
+import { edgeCases, platformCases } from './normalise-platform-cases.ts'
 
-const allCases = { ...normaliseCases, 'notices, receipts, answers, addresses': noticeCases }
+const allCases = {
+  ...normaliseCases,
+  'notices, receipts, answers, addresses': noticeCases,
+  'a township at work': platformCases,
+  'the edges of each kind': edgeCases,
+}
 
 describe('written Chinese is turned into what is said', () => {
   for (const [kind, cases] of Object.entries(allCases)) {
@@ -16,8 +22,8 @@ describe('written Chinese is turned into what is said', () => {
     })
   }
 
-  it('has at least 350 cases', () => {
-    expect(Object.values(allCases).flat()).to.have.length.of.at.least(350)
+  it('has at least 900 cases', () => {
+    expect(Object.values(allCases).flat()).to.have.length.of.at.least(900)
   })
 
   it('says ordinary prose as it is written', () => {
@@ -48,6 +54,26 @@ describe('written Chinese is turned into what is said', () => {
 })
 
 describe('the map between written and spoken text', () => {
+  it('covers both texts of every case, in order, and leads each unchanged stretch to itself', () => {
+    for (const [text] of Object.values(allCases).flat()) {
+      const { spoken, spans } = normalise(text)
+      let from = 0
+      let to = 0
+      for (const span of spans) {
+        expect([span.from[0], span.to[0]], text).to.deep.equal([from, to])
+        from = span.from[1]
+        to = span.to[1]
+      }
+      expect([from, to], text).to.deep.equal([text.length, spoken.length])
+      for (let at = 0; at < spoken.length; at++) {
+        const [first, last] = writtenRange({ written: text, spoken, spans }, at, at + 1)
+        expect(last, text).to.be.above(first)
+        if (last === first + 1 && /\p{Script=Han}/u.test(text.charAt(first)) && !/[〇㈠-㈩]/.test(text.charAt(first)))
+          expect(text.charAt(first), text).to.equal(spoken.charAt(at))
+      }
+    }
+  })
+
   it('covers both texts without gaps, in order', () => {
     fc.assert(
       fc.property(

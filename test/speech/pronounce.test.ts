@@ -1,11 +1,13 @@
 import { expect } from 'chai'
 import { normalise } from '../../src/speech/normalise.ts'
 import { pronounce } from '../../src/speech/pronounce.ts'
+import { polyphoneWords } from './polyphone-words.ts'
 import { pronounceCases, sandhiCases } from './pronounce-cases.ts'
 import { contextCases } from './pronounce-context-cases.ts'
+import { platformPronounceCases } from './pronounce-platform-cases.ts'
 import { placeCases } from './yunnan-place-cases.ts'
 
-const allCases = [...pronounceCases, ...contextCases]
+const allCases = [...pronounceCases, ...contextCases, ...platformPronounceCases]
 
 const read = (text: string) => pronounce(text).map((syllable) => syllable.pinyin)
 
@@ -19,9 +21,24 @@ describe('spoken Chinese is given its pinyin', () => {
     })
   }
 
-  it('has at least 300 words of many readings', () => {
-    expect(allCases).to.have.length.of.at.least(300)
+  it('has at least 900 words of many readings', () => {
+    expect(allCases).to.have.length.of.at.least(900)
   })
+
+  for (const [sign, list] of Object.entries(polyphoneWords)) {
+    it(`reads ${sign} by its word, alone and within a sentence`, () => {
+      for (const entry of list.split(/\s*·\s*/)) {
+        const [word = '', ...pinyin] = entry.split(' ')
+        const within = `关于${word}的通知`
+        const syllables = pronounce(within).slice(2, 2 + pinyin.length)
+        expect(read(word), word).to.deep.equal(pinyin)
+        expect(
+          syllables.map((syllable) => syllable.pinyin),
+          within,
+        ).to.deep.equal(pinyin)
+      }
+    })
+  }
 
   it('reads the prefectures and counties of Yunnan within a sentence', () => {
     const misread = placeCases.filter(([name, pinyin]) => {

@@ -45,7 +45,7 @@ export function pinyinText({ spoken, syllables }: Utterance): EspeakText {
   let text = ''
   let end = 0
   let inWord = 0
-  for (const { text: written, pinyin, from, to, wordStart } of syllables) {
+  syllables.forEach(({ text: written, pinyin, from, to, wordStart }, i) => {
     const pause = pauseOf(spoken.slice(end, from))
     const digit = digits.includes(written)
     const grouped = breaks.has(from)
@@ -57,12 +57,17 @@ export function pinyinText({ spoken, syllables }: Utterance): EspeakText {
       const last = words.at(-1)
       if (last) last.to = to
     }
-    text += syllable(pinyin)
+    text += syllable(isRaised(pinyin, syllables[i + 1]) ? pinyin.replace('3', '2') : pinyin)
     inWord++
     end = to
-  }
+  })
   if (text !== '') text += pauseOf(spoken.slice(end)).trim() || '.'
   return { text, words }
+}
+
+/** 水果 is said shuí guǒ: espeak has no rule for two third tones in one word. */
+function isRaised(pinyin: string, next?: { pinyin: string; wordStart: boolean }): boolean {
+  return pinyin.endsWith('3') && next?.pinyin.endsWith('3') === true && !next.wordStart
 }
 
 function syllable(pinyin: string): string {

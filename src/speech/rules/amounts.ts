@@ -1,4 +1,5 @@
 import { cardinal, counted, digitByDigit, quantity } from '../numerals.ts'
+import { counters } from './counters.ts'
 import { number, numberStart, type Rule, rangeMark, rule } from './rule.ts'
 import { unitNames, unitPattern } from './units.ts'
 
@@ -19,15 +20,17 @@ function yuan(written: string): string {
 
 /** A minus, not the hyphen of a range (3条-5条) or of a code. */
 const sign = '(?<![A-Za-z\\d.)-])(?<!\\d\\p{Script=Han}{0,4})-'
-/** Measure words before which a lone 2 is 两. Ranks, floors, months and grades (二级, 二楼, 二月, 二年级) are not here. */
-const counters =
-  '个|年(?!级)|天|次|名|人|位|户|家|份|张|项|倍|种|条|件|元|块|万|千|亿|小时|分钟|秒|周(?!岁)|岁|公里|千米|公斤|斤|吨|米|亩|头|只|本|套|间|栋|座|台|辆|眼|口|处|所|类|批|组|步|遍|课|门|盒|片|粒|瓶|支|针|棵|株|根|桶|袋|箱|匹|窝|床|餐|顿|趟|句|颗|双|剂|封|晚|夜|碗|杯'
 const percentSigns: Record<string, string> = { '%': '百分之', '‰': '千分之' }
 
 const arc = (digits: string) =>
   digits.length === 2 && digits.startsWith('0') ? digitByDigit(digits) : cardinal(digits)
 
 export const amountRules: Rule[] = [
+  rule(
+    'thousands parted by spaces',
+    /(?<![\d.,A-Za-z] ?)\d{1,3}(?: \d{3})+(?:\.\d+)?(?= ?(?:[元人户亩万吨斤米]|公[里斤]|平方))/,
+    (sum) => quantity(sum.replaceAll(' ', '')),
+  ),
   rule(
     'range of percents',
     new RegExp(`${numberStart}(${number})([%‰])?${rangeMark}(${number})([%‰])`),
@@ -60,7 +63,6 @@ export const amountRules: Rule[] = [
     new RegExp(`(${sign})?(?:(?<=-)|${numberStart})((?:\\d{1,3}(?:,\\d{3})+|\\d+)\\.\\d\\d) ?元`),
     (_, minus = '', value = '') => (minus ? '负' : '') + yuan(value),
   ),
-  rule('around the clock', /(?<![\d.])7 ?[×xX*✕✖] ?24(?= ?小时|h)/, () => '七乘二十四'),
   rule('dimensions', /(?<=\d ?(?:[a-z米]{1,2})? ?)[×xX*✕✖](?= ?\d)/, () => '乘'),
   rule(
     'blood pressure',
@@ -116,7 +118,7 @@ export const amountRules: Rule[] = [
   ),
   rule(
     'ratio',
-    /(?<![\d.:])(\d{1,4}(?:\.\d+)?):(\d{1,4}(?:\.\d+)?)(?![\d:])/,
+    /(?<![\d.:])(\d{1,7}(?:\.\d+)?):(\d{1,7}(?:\.\d+)?)(?![\d:])/,
     (_, a = '', b = '') => `${quantity(a)}比${quantity(b)}`,
   ),
   rule(
@@ -126,7 +128,9 @@ export const amountRules: Rule[] = [
   ),
   rule(
     'range',
-    new RegExp(`${numberStart}(${number})([个天年月日岁元人倍万亿次])?${rangeMark}(${number})(?!\\d)`),
+    new RegExp(
+      `${numberStart}(${number})([个天年月日岁元人倍万亿次])?${rangeMark}(?!(?:19|20)\\d\\d年)(${number})(?!\\d)`,
+    ),
     (_, a = '', unit = '', b = '') => `${unit ? counted(a) : quantity(a)}${unit}至${quantity(b)}`,
   ),
   rule('grade after digits', /(?<![\d.A-Za-z])\d{4}(?= ?(?:年|级)(?:代|毕业))/, (digits) => digitByDigit(digits)),
@@ -137,6 +141,7 @@ export const amountRules: Rule[] = [
   ),
   rule('negative', new RegExp(`${sign}(${number})(?![\\d-])`), (_, value = '') => `负${quantity(value)}`),
   rule('group of a village', /(?<![\d.A-Za-z共分有成为了每])2(?= ?组)/, () => '二'),
+  rule('two or three', new RegExp(`${numberStart}2(?=、3 ?(?:${counters}))`), () => '两'),
   rule('two of something', new RegExp(`${numberStart}2(?= ?(?:${counters}))`), () => '两'),
   rule('number', new RegExp(number), (value) => quantity(value)),
 ]

@@ -1,4 +1,4 @@
-import { cardinal } from '../numerals.ts'
+import { cardinal, digitByDigit } from '../numerals.ts'
 import { type Rule, rule } from './rule.ts'
 import { unitNames, unitPattern } from './units.ts'
 
@@ -18,6 +18,9 @@ function orderOf(sign: string): string {
   }
   return ''
 }
+
+/** 2 and 二 alike. */
+const orderWords = (order: string) => (/\d/.test(order) ? cardinal(order) : order)
 
 const words: Record<string, string> = {
   '≤': '小于等于',
@@ -48,27 +51,41 @@ const words: Record<string, string> = {
   〇: '零',
 }
 
+/** Units that may stand without a number: 单位：mg/L. */
+const bareUnits = Object.keys(unitNames)
+  .filter((unit) => /[²³/]/.test(unit) || ['kg', 'km', 'cm', 'mm', 'mg', 'mL', 'ml', 'kWh', 'mmHg'].includes(unit))
+  .sort((a, b) => b.length - a.length)
+  .join('|')
+
 export const signRules: Rule[] = [
   rule(
     'item in a list',
     new RegExp(`[${circled}${bracketed}${dotted}${chineseBracketed}] ?[、.．]?`),
-    (sign) => `${orderOf(sign.charAt(0))}，`,
+    (sign) => `，${orderOf(sign.charAt(0))}，`,
   ),
   rule('roman numeral', new RegExp(`[${roman}]`), (sign) => orderOf(sign)),
   rule(
     'numbered heading',
-    /(?<=^|[\n。；：]\s*)\(?(\d{1,2}|[一二三四五六七八九十]{1,3})(?:\)|[.、](?!\d)|\)、) ?(?!$)/,
-    (_, order = '') => `${/\d/.test(order) ? cardinal(order) : order}，`,
-  ),
-  rule('item of an article', /\((\d{1,2}|[一二三四五六七八九十]{1,3})\)(?=[条款项目班])/, (_, order = '') =>
-    /\d/.test(order) ? cardinal(order) : order,
+    /(?<=^|[\n。；：]\s*|\p{Script=Han} +)\(?(\d{1,2}|[一二三四五六七八九十]{1,3})(?:\)|[.、](?!\d)|\)、) ?(?!$)/u,
+    (_, order = '') => `${orderWords(order)}，`,
   ),
   rule(
-    'numbered item',
-    /\((\d{1,2}|[一二三四五六七八九十]{1,3})\)/,
-    (_, order = '') => `${/\d/.test(order) ? cardinal(order) : order}，`,
+    'item of an article',
+    /(?<=第 ?)\((\d{1,2}|[一二三四五六七八九十]{1,3})\)|\((\d{1,2}|[一二三四五六七八九十]{1,3})\)(?=[条款项目班])/,
+    (_, a = '', b = '') => orderWords(a || b),
   ),
-  rule('number sign', /(?:No|NO|№)\.? ?(?=\d)/, () => '编号'),
+  rule('numbered item', /\((\d{1,2}|[一二三四五六七八九十]{1,3})\)/, (_, order = '') => `，${orderWords(order)}，`),
+  rule(
+    'lettered item',
+    /(?<=^|[\s。；：])[A-Ha-h][.、] ?(?=\p{Script=Han})/u,
+    (item) => `，${item.charAt(0).toUpperCase()}，`,
+  ),
+  rule(
+    'number sign',
+    /(?:No|NO|№)\.? ?(\d+)(?![\d.-]|,\d)/,
+    (_, digits = '') => `编号${/^0|\d{5}/.test(digits) ? digitByDigit(digits, true) : cardinal(digits)}`,
+  ),
+  rule('number sign of a code', /(?:No|NO|№)\.? ?(?=\d)/, () => '编号'),
   rule(
     'per unit',
     new RegExp(`(?<=[元次人天件户]) ?/ ?(${unitPattern})(?![A-Za-z])`),
@@ -76,11 +93,31 @@ export const signRules: Rule[] = [
   ),
   rule(
     'per',
-    /(?<=[元次人天件户克升米吨度斤里时分]|\d ?[A-Za-z]{1,3}) ?\/ ?(?=[人月年天日次周户件亩平立公小米斤吨升])/,
+    /(?<=[元次人天件户月年克升米吨度斤里时分片粒支袋瓶包㎡²³]|\d ?[A-Za-z]{1,3}) ?\/ ?(?=[人月年天日次周户件亩平立公小米斤吨升度袋瓶桶盒箱包片粒支杯顿餐台辆间床张份趟])/,
     () => '每',
   ),
-  rule('or', /(?<=\p{Script=Han}) ?\/ ?(?=\p{Script=Han})/u, () => '、'),
-  rule('silence between digits and words', /(?<=\d) +(?=\p{Script=Han})|(?<=\p{Script=Han}) +(?=\d)/u, () => ''),
+  rule('per person and time', /(?<=\/ ?[人户亩天月年]) ?[·•] ?(?=[年月天日次人户])/, () => '每'),
+  rule('per so much', /(?<=\p{Script=Han}) ?\/ ?(?=\d+ ?(?:m?[Ll]|k?g|克|升|毫升)(?![A-Za-z]))/u, () => '每'),
+  rule('or', /(?<=[\p{Script=Han}A-Z]) ?\/ ?(?=\p{Script=Han}|\d?[A-Z](?![a-z]))/u, () => '、'),
+  rule('or of small letters', /(?<=[a-z]{2})\/(?=[a-z]{2})|(?<=\d{7}) ?\/ ?(?=\d{7})/, () => '、'),
+  rule('from place to place', /(?<=\p{Script=Han})~(?=\p{Script=Han})/u, () => '至'),
+  rule('angle brackets', /<(?=\p{Script=Han}{1,8}>)|(?<=<\p{Script=Han}{1,8})>/u, () => ''),
+  rule(
+    'unit of a table',
+    new RegExp(`(?<![A-Za-z\\d]|\\d )(?:${bareUnits})(?![A-Za-z\\d])`),
+    (unit) => unitNames[unit] ?? '',
+  ),
+  rule(
+    'silence between digits and words',
+    /(?<=\d) +(?=\p{Script=Han}(?!\p{Script=Han}{1,5}[：:]))|(?<=\p{Script=Han}) +(?=\d)/u,
+    () => '',
+  ),
+  rule('key of a telephone', /(?<=按)([#*])(?!\d)号?|([#*])号?(?=键)/, (_, a = '', b = '') =>
+    (a || b) === '#' ? '井号' : '星号',
+  ),
+  rule('kinds of place', /(?<=\p{Script=Han})\((?=[镇区市州县乡村居旗社组、]{1,6}\))/u, () => '、'),
+  rule('end of the kinds', /(?<=\p{Script=Han}\([镇区市州县乡村居旗社组、]{1,6})\)/u, () => ''),
+  rule('next label', /(?<=[\p{Script=Han}\d]) +(?=\p{Script=Han}{2,6}[：:(])/u, () => '，'),
   rule('dash', /—+|-{2,}|…+|\.{3,}|~{2,}/, () => '，'),
   rule('word for a sign', /[≤≥<>=≠≈±+×÷&@#№¥€$%‰℃㎡°²³〇]/, (sign) => words[sign] ?? ''),
 ]
