@@ -70,7 +70,7 @@ const shortName =
 /** After these nothing but a name can come. */
 const certain = `(?<=(?:姓名|户名|名字)[是为叫：]|(?<![百同贵])姓)(?:${names})`
 const role =
-  '申请人|户主|患者|联系人|经办人|负责人|监护人|参保人|被救助人|受理人|承办人|救助对象|村民|居民|学生|法定代表人'
+  '申请人|户主|患者|联系人|经办人|负责人|监护人|参保人|被救助人|受理人|承办人|救助对象|村民|居民|学生|法定代表人|主任|支书|书记|村长|组长|局长|县长|乡长|镇长|院长|校长|站长|所长|队长|专干|网格员|妻子|丈夫|儿子|女儿|父亲|母亲|孙子|孙女|邻居'
 /** A role with no mark after it is sooner followed by a verb: 学生查体. */
 const verbs = '查过种折洗应相那召盖占撒'
 const labelled = `(?<=(?:${role})[是为叫：，])(?:${names})|(?<=姓名)(?:${names})${shortName}|(?<=${role})(?![${verbs}])(?:${names})${shortName}`
