@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs'
-import { availableParallelism } from 'node:os'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import {
@@ -7,6 +6,7 @@ import {
   azureSettings,
   type OpenaiVoiceSettings,
   openaiSettings,
+  type VoiceProvider,
   voiceFaults,
   voiceShape,
 } from './voice-settings.ts'
@@ -40,7 +40,7 @@ const shape = z.object({
   TRUST_PROXY: z.stringbool().default(false),
   SMS_WEBHOOK_URL: httpUrl.optional(),
   OCR_WORKERS: z.coerce.number().int().min(1).max(8).default(2),
-  SPEECH_WORKERS: z.coerce.number().int().min(1).max(8).default(Math.min(2, availableParallelism())),
+  SPEECH_WORKERS: z.coerce.number().int().min(1).max(8).default(1),
   CLOCK_START: z.iso
     .datetime({ offset: true })
     .transform((start) => new Date(start))
@@ -68,7 +68,8 @@ export interface Config {
   ocrWorkers: number
   /** Pieces that the embedded voice speaks at the same time: programs of 85 MB that keep one core each. */
   speechWorkers: number
-  /** Voices that live elsewhere, in the order in which they are asked; the embedded one is always the last. */
+  /** The order in which voices that live elsewhere are asked; the embedded one is always the last. */
+  voiceOrder: readonly VoiceProvider[]
   azureSpeech: AzureVoiceSettings | undefined
   openaiSpeech: OpenaiVoiceSettings | undefined
   /** What they may speak on a day for each API key and member of staff. */
@@ -127,6 +128,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     smsWebhookUrl: env.SMS_WEBHOOK_URL,
     ocrWorkers: env.OCR_WORKERS,
     speechWorkers: env.SPEECH_WORKERS,
+    voiceOrder: env.VOICE_ORDER,
     azureSpeech: azureSettings(env),
     openaiSpeech: openaiSettings(env),
     paidVoiceDailyCharacters: env.PAID_VOICE_DAILY_CHARACTERS,

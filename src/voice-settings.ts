@@ -22,8 +22,18 @@ const key = z.string().regex(/^[\x21-\x7e]+$/, 'visible ASCII characters only')
 const name = z.string().regex(/^[\w./:@-]{1,60}$/)
 const httpUrl = z.url({ protocol: /^https?$/ })
 
+export type VoiceProvider = 'azure' | 'openai'
+
+/** The names with commas between, each at most once. */
+const order = z
+  .string()
+  .transform((text) => text.replaceAll(' ', ''))
+  .pipe(z.enum(['azure,openai', 'openai,azure', 'azure', 'openai']))
+  .transform((text) => text.split(',') as VoiceProvider[])
+
 /** The settings of voices that live elsewhere, for the one shape of the configuration. */
 export const voiceShape = {
+  VOICE_ORDER: order.default(['azure', 'openai']),
   AZURE_SPEECH_HOST: httpUrl.optional(),
   AZURE_SPEECH_KEY: key.optional(),
   AZURE_SPEECH_VOICE: name

@@ -149,8 +149,11 @@ export async function openWorld(config: Config, log: Log, clock = runningClock(c
   }
 }
 
-function voicesElsewhere({ azureSpeech, openaiSpeech }: Config): Voice[] {
-  const azure = azureSpeech === undefined ? [] : [azureVoice(azureSpeech)]
-  const openai = openaiSpeech === undefined ? [] : openaiVoices(openaiSpeech)
-  return [...azure, ...openai]
+/** Those that are configured and named in the order. */
+function voicesElsewhere({ azureSpeech, openaiSpeech, voiceOrder }: Config): Voice[] {
+  const voices = {
+    azure: azureSpeech === undefined ? [] : [azureVoice(azureSpeech)],
+    openai: openaiSpeech === undefined ? [] : openaiVoices(openaiSpeech),
+  }
+  return voiceOrder.flatMap((provider) => voices[provider])
 }

@@ -16,6 +16,13 @@ describe('the settings of the voices', () => {
     expect(readConfig({})).to.include({ azureSpeech: undefined, openaiSpeech: undefined })
   })
 
+  it('take the order of the voices, and refuse names that are none or come twice', () => {
+    expect(readConfig({}).voiceOrder).to.deep.equal(['azure', 'openai'])
+    expect(readConfig({ VOICE_ORDER: 'openai, azure' }).voiceOrder).to.deep.equal(['openai', 'azure'])
+    expect(faultsOf({ VOICE_ORDER: 'espeak' })).to.deep.equal(['VOICE_ORDER'])
+    expect(faultsOf({ VOICE_ORDER: 'azure,azure' })).to.deep.equal(['VOICE_ORDER'])
+  })
+
   it('take a container on this network, which personal texts may go to', () => {
     const hosts = ['http://127.0.0.1:5000', 'http://10.1.2.3', 'http://[fd00::1]:5000', 'http://azure-tts:5000']
     for (const host of hosts) {
