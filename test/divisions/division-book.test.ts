@@ -32,6 +32,22 @@ describe('The book of divisions', function () {
     expect(townships).to.equal(41352)
   })
 
+  it('knows the villages of other provinces, county by county', () => {
+    const villages = book.children('110101001')
+    expect(villages.map(({ name }) => name)).to.include('多福巷社区居委会')
+    expect(villages.every(({ code, level }) => code.startsWith('110101001') && level === 'village')).to.equal(true)
+    const [first] = villages
+    expect(book.path(first?.code ?? '').map(({ code }) => code)).to.deep.equal([
+      '11',
+      '1101',
+      '110101',
+      '110101001',
+      first?.code,
+    ])
+    expect(book.get('110101001999')).to.equal(undefined)
+    expect(book.children('990101001')).to.deep.equal([])
+  })
+
   it('lists children in the order of their codes', function () {
     expect(book.children('')).to.have.length(31)
     for (const code of ['', '53', '5301', '530114', '530114003', '4419']) {
