@@ -29,7 +29,8 @@ export function applyAudioPages(router: Router<RequestState>, tools: PageTools):
     path: '/services/:serviceId/apply/questions/audio',
     access: 'citizen',
     async handle(call) {
-      await playSentences(call, questionSentences(call, await loadWizard(call.actor, call.params['serviceId'] ?? '')))
+      const wizard = await loadWizard(call.actor, call.params['serviceId'] ?? '')
+      await playSentences(call, questionSentences(call, wizard), { keep: true })
     },
   })
   page(router, tools, {

@@ -8,7 +8,10 @@ import type { Wizard } from './wizard.ts'
 /** More options than these nobody keeps in mind; a list is read by its own keys. */
 const mostOptions = 10
 
-/** The questions as they stand on the page, for the ear: what is wrong first, then each with its hint and its options. */
+/**
+ * The questions as they stand on the page, for the ear: what is wrong first, then each with its hint and its options. None
+ * of what was typed is in them.
+ */
 export function questionSentences(call: PageCall<CitizenActor>, wizard: Wizard): string[] {
   const { world, language } = call
   const faults = wizard.questionsTried ? checkTyped(call, wizard).faults : []
@@ -25,6 +28,7 @@ function sentencesOf({ question, shown, confirming, advice, entries }: QuestionV
     ...(hint ? [hint.text] : []),
     ...(choices.length > 0 ? [choices.join('；')] : []),
     ...(advice?.met ? [advice.text] : []),
-    ...entries.flatMap(({ legend, views }) => [legend, ...views.flatMap(sentencesOf)]),
+    // The second entry asks what the first did: its name is enough.
+    ...entries.flatMap(({ legend, views }, index) => [legend, ...(index === 0 ? views.flatMap(sentencesOf) : [])]),
   ]
 }
