@@ -13,8 +13,8 @@ export interface AnswerRow {
   speech: string
 }
 
-/** Whoever filed sees all; who works on the case sees ID numbers masked; who watches sees what is open alone. */
-export type AnswerReader = 'owner' | 'worker' | 'watcher'
+/** Who filed sees all; the handler ID numbers masked; others who work on it nothing of a reporter; who watches what is open. */
+export type AnswerReader = 'owner' | 'handler' | 'worker' | 'watcher'
 
 type RowWorld = Pick<CaseWorld, 'words' | 'divisions'>
 
@@ -33,7 +33,7 @@ export function presentAnswers(
 
   function rowsOf(questions: readonly Question[], given: Answers, at: Place): AnswerRow[] {
     return questions
-      .filter((question) => isAsked(question.when, given) && (reader !== 'watcher' || question.open))
+      .filter((question) => isAsked(question.when, given) && mayRead(reader, question))
       .flatMap((question) => {
         const answer = given[question.id]
         return answer === undefined ? [] : rowsOfOne(question, answer, at)
@@ -67,6 +67,11 @@ interface Place {
   path: string
   key: string
   of: string
+}
+
+function mayRead(reader: AnswerReader, { open, ofReporter }: Question): boolean {
+  if (reader === 'watcher') return open === true
+  return !ofReporter || reader !== 'worker'
 }
 
 /** The level that the number of ticked boxes reaches; none ticked counts as none. */

@@ -133,9 +133,10 @@ function sentenceOf(world: Pick<CaseWorld, 'words'>, record: Case, event: CaseEv
  */
 export function presentForStaff(world: PresentingWorld, record: Case, language: Language, actor: Actor) {
   const personal = mayCase(actor, 'read-personal', record)
-  const whole = presentCase(world, record, language, personal ? 'worker' : 'watcher')
   const { aboutMinor = false } = world.catalogue.service(record.serviceId)
   const hidden = aboutMinor && !mayCase(actor, 'read-reporter', record)
+  const reader = personal ? (hidden ? 'worker' : 'handler') : 'watcher'
+  const whole = presentCase(world, record, language, reader)
   const { residence } = whole
   return {
     ...whole,

@@ -1,5 +1,6 @@
 import { answersSchema } from '../catalogue/answers-schema.ts'
 import type { Catalogue } from '../catalogue/catalogue.ts'
+import { keptPapers } from '../catalogue/materials.ts'
 import { blockIds, type Service } from '../catalogue/types.ts'
 import type { Language, Words } from '../kernel/words.ts'
 import { say } from '../speech/say.ts'
@@ -52,7 +53,7 @@ export function presentService({ words, catalogue }: CatalogueWorld, service: Se
       urgency: option.urgency,
       needsText: option.needsText ?? false,
     })),
-    materials: service.materials.map((id) => ({ id, ...told(`material.${id}`) })),
+    materials: service.materials.map((id) => ({ id, ...told(`material.${id}`), photo: keptPapers.includes(id) })),
     clocks: { ...service.clocks },
     noticeVersion: catalogue.notice(service.id).version,
   }

@@ -66,6 +66,11 @@ function checkTime(kind: 'date' | 'month', value: unknown, today: string): Verdi
   return value > today.slice(0, value.length) ? { code: 'field.date_future' } : { answer: value }
 }
 
+/** `ｙｂ 0001` and `YB0001` are one number. */
+function comparable(text: string): string {
+  return text.normalize('NFKC').replace(/\s/g, '').toUpperCase()
+}
+
 function checkText(
   question: Extract<Entry, { kind: 'text' | 'long-text' | 'phone' | 'id-number' | 'division' }>,
   value: string,
@@ -85,7 +90,7 @@ function checkText(
       if (!isDivision(value)) return { code: 'field.division_unknown' }
       return value.length >= question.digits ? { answer: value } : { code: 'field.division_short' }
     default: {
-      const text = value.normalize('NFC').trim()
+      const text = question.distinct ? comparable(value) : value.normalize('NFC').trim()
       return [...text].length > question.max
         ? { code: 'field.too_long', params: { bound: question.max } }
         : { answer: text }

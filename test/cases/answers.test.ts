@@ -155,11 +155,11 @@ describe('what staff see of answers', () => {
     expect(json.applicant.name).to.equal('样本报信人')
     const handler = await asStaff('education-530114-handler', json.id)
     expect(handler.applicant).to.include({ name: '样本报信人', phone: applicant.phone })
-    expect(JSON.stringify(handler.answers)).to.include('小样本')
+    expect(JSON.stringify(handler.answers)).to.include('小样本').and.to.include('老师')
     const approver = await asStaff('education-530114-approver', json.id)
     expect(JSON.stringify(approver.answers)).to.include('小样本')
     expect(approver.applicant).to.deep.equal({ name: '保密', idNumber: '保密', phone: '保密' })
-    for (const secret of [applicant.name, applicant.phone, '样本小区']) {
+    for (const secret of [applicant.name, applicant.phone, '样本小区', '老师']) {
       expect(JSON.stringify(approver)).to.not.include(secret)
     }
     const dispatcher = JSON.stringify(await asStaff('centre-dispatcher', json.id))

@@ -85,7 +85,7 @@ const faults: [Record<string, unknown>, string, string][] = [
   [{ group: [{ name: 'a' }, {}] }, 'group.1.name', 'required'],
   [{ group: [{ name: 'a', sum: 101 }] }, 'group.0.sum', 'money_big'],
   [{ group: [{ name: 'a', age: 1 }] }, 'group.0.age', 'unknown'],
-  [{ group: [{ name: 'a' }, { name: 'a' }] }, 'group.1.name', 'duplicate'],
+  [{ group: [{ name: 'a1' }, { name: 'Ａ 1' }] }, 'group.1.name', 'duplicate'],
   [{ group: [{ name: 'a' }, { name: 'b' }, { name: 'c' }] }, 'group', 'too_long'],
 ]
 

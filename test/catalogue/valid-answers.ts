@@ -102,6 +102,7 @@ export const validAnswers: Record<Exclude<ServiceId, 'health-institutions'>, Val
       whereabouts: 'working',
       whereExactly: '县城的饭店',
       safe: 'unknown',
+      reporterIs: 'teacher',
     },
   },
   'serious-illness-treatment': {

@@ -37,6 +37,7 @@ export const schoolDropout: Form = {
       id: 'reporterIs',
       kind: 'choice',
       hint: true,
+      ofReporter: true,
       options: ['child', 'parent', 'relative', 'neighbour', 'teacher', 'other'],
     },
   ],

@@ -19,6 +19,8 @@ interface Asked {
   when?: Condition
   /** Shown to everybody who may read the case. What is not open is for those who may read personal data. */
   open?: true
+  /** Says something of who reports: for who filed it and the handler alone. */
+  ofReporter?: true
 }
 
 /** What an answer may bring about; the words of the advice stand under `.advice`. */
@@ -42,7 +44,7 @@ export interface Text extends Asked {
   kind: 'text' | 'long-text'
   /** Characters. */
   max: number
-  /** No two entries of a group may have the same. */
+  /** No two entries of a group may have the same; kept in one way of writing: capitals, no spaces. */
   distinct?: true
   /** Id of the yes-no question that is put when an open case has the same; only in a group. */
   usedOnce?: string

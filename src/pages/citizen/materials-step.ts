@@ -1,6 +1,7 @@
 import { addAttachment } from '../../cases/add-attachment.ts'
 import { mostPhotos } from '../../cases/case-parts.ts'
 import { findAttachments } from '../../cases/find-attachments.ts'
+import { keptPapers } from '../../catalogue/materials.ts'
 import { services } from '../../catalogue/services.ts'
 import type { UploadShape } from '../../http/multipart.ts'
 import { invalidFields } from '../../kernel/errors.ts'
@@ -26,7 +27,8 @@ export async function takeMaterials({ world, form, actor, params }: Call, wizard
     if (wizard.attachments.length >= mostPhotos) {
       throw invalidFields({ path: 'attachments', code: 'field.too_long', params: { bound: mostPhotos } })
     }
-    const kind = materials[Number(field.split('.')[1])] ?? 'photo'
+    const paper = materials[Number(field.split('.')[1])] ?? ''
+    const kind = keptPapers.includes(paper) ? paper : 'photo'
     const { id } = await addAttachment(world, actor, bytes, kind)
     wizard.attachments = [...wizard.attachments, id]
   }

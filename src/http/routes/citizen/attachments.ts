@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { addAttachment } from '../../../cases/add-attachment.ts'
 import { readAttachment } from '../../../cases/read-attachment.ts'
-import { services } from '../../../catalogue/services.ts'
+import { keptPapers } from '../../../catalogue/materials.ts'
 import { Problem } from '../../../kernel/errors.ts'
 import type { HttpWorld } from '../../http-world.ts'
 import { photoProblems } from '../../multipart.ts'
@@ -10,8 +10,8 @@ import { attachment, idParams } from '../../schemas.ts'
 
 export const maxPhotoBytes = 12 * 1024 * 1024
 
-/** What a photo may show: any paper that a service asks for, or anything. */
-const attachmentKinds = ['photo', ...new Set(services.flatMap(({ materials }) => materials))] as const
+/** What a photo may show: a paper that some service asks for, or anything. */
+const attachmentKinds = ['photo', ...keptPapers] as const
 
 export function attachmentRoutes(world: HttpWorld): Route[] {
   return [

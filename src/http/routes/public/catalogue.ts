@@ -57,7 +57,12 @@ const serviceWhole = serviceBrief
         needsText: z.boolean(),
       }),
     ),
-    materials: z.array(said.extend({ id: z.string() })),
+    materials: z.array(
+      said.extend({
+        id: z.string(),
+        photo: z.boolean().meta({ description: 'Whether photos of it are kept, with this `id` as their kind' }),
+      }),
+    ),
     clocks: z.record(z.string(), z.unknown()),
     noticeVersion: z.string(),
   })
