@@ -6,7 +6,7 @@ import {
   type NonAttribute,
   type Sequelize,
 } from 'sequelize'
-import type { Applicant, Helper, Location, PlaceFinding, Residence } from '../src/cases/case-parts.ts'
+import type { Answers, Applicant, Helper, Location, PlaceFinding, Residence } from '../src/cases/case-parts.ts'
 import type { CaseState } from '../src/cases/workflow.ts'
 import type { Attachment } from './attachment.ts'
 import type { CaseClock } from './case-clock.ts'
@@ -36,7 +36,7 @@ export class Case extends Model<InferAttributes<Case>, InferCreationAttributes<C
   declare location: Location | null
   declare placeFindings: PlaceFinding[]
   declare problems: string[]
-  declare answers: Record<string, unknown> | null
+  declare answers: Answers | null
   declare description: string
   declare officeId: string
   declare routingReason: string

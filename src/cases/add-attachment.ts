@@ -4,11 +4,15 @@ import { newId } from '../kernel/ids.ts'
 import type { CitizenActor, StaffActor } from '../policies/actor.ts'
 import type { CaseWorld } from './case-world.ts'
 
-/** Keeps a photo that will support a case: encoded anew, nothing left of what the camera wrote into it. */
+/**
+ * Keeps a photo that will support a case: encoded anew, nothing left of what the camera wrote into it. `kind` is the paper
+ * that it shows, by its id in the catalogue, or `photo`.
+ */
 export async function addAttachment(
   world: Pick<CaseWorld, 'clock' | 'files' | 'photos'>,
   actor: CitizenActor | StaffActor,
   photo: Buffer,
+  kind = 'photo',
 ): Promise<Attachment> {
   const { bytes, width, height } = await world.photos.prepare(photo)
   const id = newId()
@@ -18,7 +22,7 @@ export async function addAttachment(
     citizenId: actor.kind === 'citizen' ? actor.citizenId : null,
     staffId: actor.kind === 'staff' ? actor.staffId : null,
     caseId: null,
-    kind: 'photo',
+    kind,
     bytes: bytes.length,
     width,
     height,

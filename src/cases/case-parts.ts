@@ -1,3 +1,4 @@
+export type { Answers } from '../catalogue/questions/types.ts'
 export type { PlaceFinding } from '../divisions/compare-places.ts'
 
 /** The parts of a case that are stored as they were filed. */
@@ -27,3 +28,6 @@ export const filingModes = ['self', 'helper', 'proactive'] as const
 export type FilingMode = (typeof filingModes)[number]
 export const consentMethods = ['read', 'heard', 'assisted'] as const
 export type ConsentMethod = (typeof consentMethods)[number]
+
+/** Several of each paper; more than anybody looks through. */
+export const mostPhotos = 30

@@ -2,11 +2,11 @@ import type { Service } from '../catalogue/types.ts'
 import type { Divisions } from '../divisions/divisions.ts'
 import type { FieldFault } from '../kernel/errors.ts'
 import { idNumberFault, normaliseIdNumber } from '../kernel/id-number.ts'
+import { isMobile, tidyPhone } from '../kernel/phone.ts'
 import type { Applicant, Helper, Residence } from './case-parts.ts'
 
 /** Han (with its rare extensions), the dot of minority names in its spellings, letters of foreign names. */
 const namePattern = /^[\p{Script=Han}\p{Letter}][\p{Script=Han}\p{Letter}·•・. '-]{0,58}[\p{Script=Han}\p{Letter}]$/u
-const mobilePattern = /^1[3-9]\d{9}$/
 const yunnan = '53'
 const villageDigits = 12
 
@@ -29,17 +29,6 @@ function tidyName(name: string): string {
     .trim()
     .replace(/\s+/g, ' ')
     .replace(/[•・．.‧]/g, '·')
-}
-
-export function tidyPhone(phone: string): string {
-  return phone
-    .normalize('NFKC')
-    .replace(/[\s-]/g, '')
-    .replace(/^(\+86|0086)/, '')
-}
-
-export function isMobile(phone: string): boolean {
-  return mobilePattern.test(phone)
 }
 
 export function applicantFaults(person: Applicant, today: string, prefix: string): FieldFault[] {

@@ -3,6 +3,7 @@ import { Attachment } from '../../models/attachment.ts'
 import { Case } from '../../models/case.ts'
 import { CaseClock } from '../../models/case-clock.ts'
 import { Consent } from '../../models/consent.ts'
+import { checkAnswers, isUrgent } from '../catalogue/check-answers.ts'
 import type { Service, Urgency } from '../catalogue/types.ts'
 import { coarsePosition, comparePlaces } from '../divisions/compare-places.ts'
 import { dayInYunnan } from '../kernel/clock.ts'
@@ -12,6 +13,7 @@ import type { CitizenActor, StaffActor } from '../policies/actor.ts'
 import { nextCaseNumber } from './case-number.ts'
 import type { Applicant, ConsentMethod, FilingMode, Helper, Location, Residence } from './case-parts.ts'
 import type { CaseWorld } from './case-world.ts'
+import { checkContext } from './check-context.ts'
 import {
   applicantFaults,
   helperFaults,
@@ -26,6 +28,7 @@ import { proveHearing } from './prove-hearing.ts'
 import { recordEvent } from './record-event.ts'
 import { rememberApplicant } from './remember-applicant.ts'
 import { routeCase } from './route-case.ts'
+import { usedInvoices } from './used-invoices.ts'
 
 export interface Filing {
   serviceId: string
@@ -62,14 +65,18 @@ export async function fileCase(world: FilingWorld, actor: CitizenActor | StaffAc
     helper: input.helper && tidyHelper(input.helper),
     description: input.description.trim(),
   }
-  const faults = faultsOf(world, service, filing, dayInYunnan(now))
+  const form = world.catalogue.form(service.id)
+  const { answers, faults: answerFaults } = checkAnswers(service.id, form, filing.answers ?? {}, checkContext(world))
+  const faults = [...faultsOf(world, service, filing, dayInYunnan(now)), ...answerFaults]
   if (faults.length > 0) throw invalidFields(...faults)
 
   return world.transaction(async () => {
     await checkAttachments(actor, filing.attachments)
-    const { office, reason } = await routeCase(service, filing.problemPlace.code)
+    const used = await usedInvoices(service.id, form, answers)
+    if (used.length > 0) throw invalidFields(...used)
+    const { office, reason } = await routeCase(service, filing.problemPlace.code, filing.problems)
     const county = filing.problemPlace.code.slice(0, 6)
-    const urgency = urgencyOf(service, filing.problems)
+    const urgency = isUrgent(form, answers) ? 'urgent' : urgencyOf(service, filing.problems)
     const record = await Case.create({
       id: newId(),
       caseNumber: await nextCaseNumber(world.sequelize, service.itemCode, county, dayInYunnan(now)),
@@ -94,7 +101,7 @@ export async function fileCase(world: FilingWorld, actor: CitizenActor | StaffAc
         position: filing.location,
       }),
       problems: filing.problems,
-      answers: filing.answers ?? null,
+      answers,
       description: filing.description,
       officeId: office.id,
       routingReason: reason,

@@ -7,8 +7,10 @@ import type { Language } from '../kernel/words.ts'
 import type { Actor } from '../policies/actor.ts'
 import { mayCase } from '../policies/may.ts'
 import { say } from '../speech/say.ts'
+import type { Applicant } from './case-parts.ts'
 import type { CaseWorld } from './case-world.ts'
 import { lampOf } from './clocks.ts'
+import { type AnswerReader, presentAnswers } from './present-answers.ts'
 import { presentPlaceFindings } from './present-place-findings.ts'
 import { dayInWords, receiptOf } from './receipt.ts'
 import { actionsFrom, bucketOf, isRateable } from './workflow.ts'
@@ -53,8 +55,8 @@ export function presentSummary(world: PresentingWorld, record: Case, language: L
   }
 }
 
-/** A case as its filer sees it. */
-export function presentCase(world: PresentingWorld, record: Case, language: Language) {
+/** A case as its filer sees it; `reader` says how much of the answers somebody else may see. */
+export function presentCase(world: PresentingWorld, record: Case, language: Language, reader: AnswerReader = 'owner') {
   const { words } = world
   return {
     ...presentSummary(world, record, language),
@@ -73,6 +75,12 @@ export function presentCase(world: PresentingWorld, record: Case, language: Lang
       code,
       title: words(language, `catalogue:option.${code}.title`),
     })),
+    answers: presentAnswers(
+      world,
+      { serviceId: record.serviceId, form: world.catalogue.form(record.serviceId), answers: record.answers ?? {} },
+      language,
+      reader,
+    ),
     description: record.description,
     attachments: (record.attachments ?? []).map(({ id, kind, bytes, width, height }) => ({
       id,
@@ -119,20 +127,41 @@ function sentenceOf(world: Pick<CaseWorld, 'words'>, record: Case, event: CaseEv
   return world.words(language, `cases:event.${event.action}`, params)
 }
 
-/** A case as staff see it: whole for those who work on it, masked for those who only watch over it. */
+/**
+ * A case as staff see it: whole for those who work on it, masked for those who only watch over it. Of a case about a child
+ * the handler alone learns who told, and who only watches learns nothing of the child.
+ */
 export function presentForStaff(world: PresentingWorld, record: Case, language: Language, actor: Actor) {
-  const whole = presentCase(world, record, language)
   const personal = mayCase(actor, 'read-personal', record)
-  const { name, idNumber, phone } = record.applicant
+  const { aboutMinor = false } = world.catalogue.service(record.serviceId)
+  const hidden = aboutMinor && !mayCase(actor, 'read-reporter', record)
+  const reader = personal ? (hidden ? 'worker' : 'handler') : 'watcher'
+  const whole = presentCase(world, record, language, reader)
+  const { residence } = whole
   return {
     ...whole,
-    applicant: {
-      name: personal ? name : maskName(name),
-      idNumber: maskIdNumber(idNumber),
-      phone: personal ? phone : maskPhone(phone),
-    },
-    residence: personal ? whole.residence : { ...whole.residence, detail: '' },
-    helper: personal ? record.helper : null,
+    applicant: hidden ? nobody(world, language) : applicantFor(record.applicant, personal),
+    residence: hidden
+      ? { code: '', detail: '', name: world.words(language, 'cases:reporter.hidden') }
+      : personal
+        ? residence
+        : { ...residence, detail: '' },
+    placeFindings: hidden ? [] : whole.placeFindings,
+    description: personal || !aboutMinor ? whole.description : '',
+    helper: personal && !hidden ? record.helper : null,
     actions: mayCase(actor, 'work', record) ? actionsFrom(record.state, 'staff') : [],
   }
+}
+
+function applicantFor({ name, idNumber, phone }: Applicant, personal: boolean): Applicant {
+  return {
+    name: personal ? name : maskName(name),
+    idNumber: maskIdNumber(idNumber),
+    phone: personal ? phone : maskPhone(phone),
+  }
+}
+
+function nobody({ words }: PresentingWorld, language: Language): Applicant {
+  const hidden = words(language, 'cases:reporter.hidden')
+  return { name: hidden, idNumber: hidden, phone: hidden }
 }

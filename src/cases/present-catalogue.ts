@@ -1,7 +1,10 @@
+import { answersSchema } from '../catalogue/answers-schema.ts'
 import type { Catalogue } from '../catalogue/catalogue.ts'
+import { keptPapers } from '../catalogue/materials.ts'
 import { blockIds, type Service } from '../catalogue/types.ts'
 import type { Language, Words } from '../kernel/words.ts'
 import { say } from '../speech/say.ts'
+import { presentQuestions, presentSelfCheck } from './present-questions.ts'
 
 interface CatalogueWorld {
   words: Words
@@ -37,14 +40,12 @@ export function presentBrief({ words, catalogue }: CatalogueWorld, service: Serv
 
 export function presentService({ words, catalogue }: CatalogueWorld, service: Service, language: Language) {
   const told = (key: string) => say(words(language, `catalogue:${key}`), language)
+  const form = catalogue.form(service.id)
   return {
     ...presentBrief({ words, catalogue }, service, language),
-    answers: {
-      $schema: 'https://json-schema.org/draft/2020-12/schema',
-      type: 'object',
-      properties: {},
-      additionalProperties: false,
-    },
+    answers: answersSchema(service.id, form, (key) => words(language, `questions:${key}`)),
+    questions: presentQuestions(words, service.id, form, language),
+    selfCheck: presentSelfCheck(words, service.id, form, language),
     options: service.options.map((option) => ({
       code: option.code,
       title: told(`option.${option.code}.title`),
@@ -52,7 +53,7 @@ export function presentService({ words, catalogue }: CatalogueWorld, service: Se
       urgency: option.urgency,
       needsText: option.needsText ?? false,
     })),
-    materials: service.materials.map((material) => told(`material.${material}`)),
+    materials: service.materials.map((id) => ({ id, ...told(`material.${id}`), photo: keptPapers.includes(id) })),
     clocks: { ...service.clocks },
     noticeVersion: catalogue.notice(service.id).version,
   }

@@ -2,25 +2,46 @@ import { Op } from 'sequelize'
 import { Office } from '../../models/office.ts'
 import type { Service } from '../catalogue/types.ts'
 
-export type RoutingReason = 'county' | 'prefecture' | 'dispatcher'
+/** Why a case lies where it lies; words under `cases:routing.<reason>`. */
+export const routingReasons = [
+  'township',
+  'county',
+  'county-direct',
+  'county-for-township',
+  'prefecture',
+  'dispatcher',
+] as const
+export type RoutingReason = (typeof routingReasons)[number]
 
 /** The data-sharing centre of the province takes what no office is set up for: a case never goes nowhere. */
 export const dispatcher = { department: 'data-centre', division: '53' }
 
-/** The office that must answer: the department at the place of the problem, county before prefecture. */
-export async function routeCase(service: Service, village: string): Promise<{ office: Office; reason: RoutingReason }> {
-  const county = village.slice(0, 6)
-  const prefecture = village.slice(0, 4)
+const digits = { township: 9, county: 6, prefecture: 4 } as const
+
+/**
+ * The office that must answer: the service's department at the place of the problem. Who receives at the township begins
+ * there; what was ticked may send the case to the county at once. Where no office is set up the next higher one takes it.
+ */
+export async function routeCase(
+  service: Service,
+  village: string,
+  problems: readonly string[],
+): Promise<{ office: Office; reason: RoutingReason }> {
+  const direct = service.options.find(({ code, receivedAt }) => receivedAt === 'county' && problems.includes(code))
+  const wanted = service.receivedAt === 'township' && direct === undefined
+  const levels = wanted ? (['township', 'county', 'prefecture'] as const) : (['county', 'prefecture'] as const)
+  const places = levels.map((level) => village.slice(0, digits[level]))
   const offices = await Office.findAll({
-    where: { [Op.or]: [{ department: service.department, division: [county, prefecture] }, dispatcher] },
+    where: { [Op.or]: [{ department: service.department, division: places }, dispatcher] },
   })
-  const at = (department: string, division: string) =>
-    offices.find((office) => office.department === department && office.division === division)
-  const ofCounty = at(service.department, county)
-  if (ofCounty !== undefined) return { office: ofCounty, reason: 'county' }
-  const ofPrefecture = at(service.department, prefecture)
-  if (ofPrefecture !== undefined) return { office: ofPrefecture, reason: 'prefecture' }
-  const centre = at(dispatcher.department, dispatcher.division)
+  for (const level of levels) {
+    const division = village.slice(0, digits[level])
+    const office = offices.find((each) => each.department === service.department && each.division === division)
+    if (office === undefined) continue
+    if (level !== 'county') return { office, reason: level }
+    return { office, reason: wanted ? 'county-for-township' : direct ? 'county-direct' : 'county' }
+  }
+  const centre = offices.find(({ department }) => department === dispatcher.department)
   if (centre === undefined) throw new Error('the dispatcher has no office')
   return { office: centre, reason: 'dispatcher' }
 }

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import { Problem } from '../kernel/errors.ts'
 import { loadNotices, type Notice } from './notices.ts'
+import { forms } from './questions/forms.ts'
+import type { Form } from './questions/types.ts'
 import { services } from './services.ts'
 import type { Service, ServiceId } from './types.ts'
 
@@ -10,13 +12,15 @@ export interface Catalogue {
   /** Throws `service.not_found`. */
   service(id: string): Service
   /** Throws `service.not_found`. */
+  form(id: string): Form
+  /** Throws `service.not_found`. */
   notice(id: string): Notice
 }
 
 export function loadCatalogue(): Catalogue {
   const notices = loadNotices()
   const byId = new Map<string, Service>(services.map((service) => [service.id, service]))
-  const content = JSON.stringify([services, [...notices.values()].map(({ version }) => version)])
+  const content = JSON.stringify([services, forms, [...notices.values()].map(({ version }) => version)])
   return {
     version: createHash('sha256').update(content).digest('hex').slice(0, 12),
     services,
@@ -24,6 +28,11 @@ export function loadCatalogue(): Catalogue {
       const service = byId.get(id)
       if (service === undefined) throw new Problem('service.not_found')
       return service
+    },
+    form(id) {
+      const form = byId.has(id) ? forms[id as ServiceId] : undefined
+      if (form === undefined) throw new Problem('service.not_found')
+      return form
     },
     notice(id) {
       const notice = notices.get(id as ServiceId)

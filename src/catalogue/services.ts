@@ -24,6 +24,8 @@ const normal = {}
 const high = { urgency: 'high' } as const
 const urgent = { urgency: 'urgent' } as const
 const other = { needsText: true } as const
+/** 社会救助暂行办法 28: who receives the allowance or destitute support goes to the county directly. */
+const direct = { receivedAt: 'county' } as const
 
 /** T/CHES 18-2018: quantity, quality, convenience, reliability; then upkeep, which is not one of the four. */
 const waterProblems = options(
@@ -55,7 +57,7 @@ export const services: readonly Service[] = [
     department: 'civil-affairs',
     block: 'livelihood',
     receivedAt: 'township',
-    fileable: false,
+    fileable: true,
     options: options('T', urgent, urgent, high, urgent, high, normal, other),
     materials: [
       'id-card',
@@ -74,7 +76,7 @@ export const services: readonly Service[] = [
     department: 'civil-affairs',
     block: 'livelihood',
     receivedAt: 'township',
-    fileable: false,
+    fileable: true,
     options: options('S', normal, high, normal, high, other),
     materials: ['id-card', 'household-register', 'disability-certificate', 'asset-check-consent'],
     clocks: clocks(30), // 15 township + 15 county, to be confirmed against the local rule
@@ -86,7 +88,7 @@ export const services: readonly Service[] = [
     department: 'civil-affairs',
     block: 'livelihood',
     receivedAt: 'township',
-    fileable: false,
+    fileable: true,
     options: options('L', normal, normal, normal, normal, other),
     materials: ['id-card', 'household-register', 'income-proof', 'bank-card', 'asset-check-consent'],
     clocks: clocks(30), // 民发〔2021〕57号; special cases 45, to be confirmed
@@ -98,7 +100,7 @@ export const services: readonly Service[] = [
     department: 'human-resources',
     block: 'employment',
     receivedAt: 'township',
-    fileable: false,
+    fileable: true,
     options: options('J', normal, normal, normal, normal, other),
     materials: ['id-card', 'skill-certificate'],
     clocks: clocks(5), // first referral, a proposal
@@ -110,7 +112,7 @@ export const services: readonly Service[] = [
     department: 'human-resources',
     block: 'employment',
     receivedAt: 'township',
-    fileable: false,
+    fileable: true,
     options: options('K', normal, normal, normal, normal, other),
     materials: ['id-card'],
     clocks: clocks(5), // first referral, a proposal
@@ -122,7 +124,7 @@ export const services: readonly Service[] = [
     department: 'housing',
     block: 'housing',
     receivedAt: 'township',
-    fileable: false,
+    fileable: true,
     options: options('H', high, high, high, normal, urgent, normal, other),
     materials: ['id-card', 'household-register', 'house-photos', 'land-proof'],
     clocks: clocks(null), // set by each county; appraisal pauses it
@@ -146,7 +148,8 @@ export const services: readonly Service[] = [
     department: 'education',
     block: 'education',
     receivedAt: 'county',
-    fileable: false,
+    aboutMinor: true,
+    fileable: true,
     options: options('D', normal, high, high, normal, normal, normal, urgent, other),
     materials: ['id-card'],
     clocks: clocks(3, { normal: { workingDays: 1 }, high: { workingDays: 1 }, urgent: { hours: 2 } }), // home visit, a proposal
@@ -170,7 +173,7 @@ export const services: readonly Service[] = [
     department: 'health',
     block: 'medical',
     receivedAt: 'township',
-    fileable: false,
+    fileable: true,
     options: options('Z', normal, high, high, normal, other),
     materials: ['id-card', 'diagnosis'],
     clocks: clocks(null),
@@ -182,7 +185,7 @@ export const services: readonly Service[] = [
     department: 'health',
     block: 'medical',
     receivedAt: 'township',
-    fileable: false,
+    fileable: true,
     options: options('M', normal, normal, high, high),
     materials: ['id-card', 'diagnosis'],
     clocks: clocks(null),
@@ -194,7 +197,7 @@ export const services: readonly Service[] = [
     department: 'medical-insurance',
     block: 'medical',
     receivedAt: 'township',
-    fileable: false,
+    fileable: true,
     options: options('E', normal, normal, normal, normal, normal, other),
     materials: ['id-card', 'household-register'],
     clocks: clocks(5), // a proposal
@@ -206,7 +209,7 @@ export const services: readonly Service[] = [
     department: 'medical-insurance',
     block: 'medical',
     receivedAt: 'county',
-    fileable: false,
+    fileable: true,
     options: options('R', normal, normal, normal, normal, normal, normal, other),
     materials: ['id-card', 'expense-invoices', 'expense-list', 'discharge-record', 'bank-card'],
     clocks: clocks(30), // to be confirmed against the local rule
@@ -218,8 +221,8 @@ export const services: readonly Service[] = [
     department: 'medical-insurance',
     block: 'medical',
     receivedAt: 'township',
-    fileable: false,
-    options: options('A', normal, normal, normal, normal, other),
+    fileable: true,
+    options: options('A', direct, direct, normal, normal, other),
     materials: ['id-card', 'household-register', 'diagnosis', 'expense-invoices', 'bank-card'],
     clocks: clocks(null),
   },

@@ -30,6 +30,8 @@ export const serviceIds = [
 ] as const
 export type ServiceId = (typeof serviceIds)[number]
 
+export type ReceivingLevel = 'township' | 'county'
+
 export type Urgency = 'normal' | 'high' | 'urgent'
 
 /** A box that the person may tick; its words stand in locales under `catalogue:option.<code>.*`. */
@@ -40,6 +42,8 @@ export interface Option {
   needsText?: true
   /** Departments that are told as well. */
   alsoTells?: readonly DepartmentId[]
+  /** Ticking it changes where the case is received. */
+  receivedAt?: ReceivingLevel
 }
 
 export interface Service {
@@ -50,7 +54,9 @@ export interface Service {
   department: DepartmentId
   block: BlockId
   /** Where it is received first. */
-  receivedAt: 'township' | 'county'
+  receivedAt: ReceivingLevel
+  /** A child is what it is about: who reports is told to the handler alone, what is told of the child to who works on it. */
+  aboutMinor?: true
   /** Whether it can be filed here today; the others tell where to go. */
   fileable: boolean
   options: readonly Option[]

@@ -60,10 +60,39 @@ function waterDesk(county: string): Post[] {
   ]
 }
 
+/** 呈贡区 can handle every matter: the window of 龙城街道 receives, the county's desks handle. */
+const ofChenggong: Post[] = [
+  ...Object.entries({ civil: 'civil-affairs', insurance: 'medical-insurance' }).map(
+    ([short, department]): Post => ({
+      username: `${short}-530114001-receiver`,
+      role: 'township-receiver',
+      department,
+      division: '530114001',
+    }),
+  ),
+  ...Object.entries({
+    civil: 'civil-affairs',
+    jobs: 'human-resources',
+    housing: 'housing',
+    education: 'education',
+    health: 'health',
+    insurance: 'medical-insurance',
+  }).map(
+    ([short, department]): Post => ({
+      username: `${short}-530114-handler`,
+      role: 'county-handler',
+      department,
+      division: '530114',
+    }),
+  ),
+]
+
 const posts: Post[] = [
   ...['530111', '532501', '530114'].flatMap(waterDesk),
+  ...ofChenggong,
   { username: 'civil-530111-handler', role: 'county-handler', department: 'civil-affairs', division: '530111' },
   { username: 'civil-530111-approver', role: 'county-approver', department: 'civil-affairs', division: '530111' },
+  { username: 'education-530114-approver', role: 'county-approver', department: 'education', division: '530114' },
   { username: 'water-5301-supervisor', role: 'prefecture-supervisor', department: 'water', division: '5301' },
   { username: 'centre-dispatcher', role: 'dispatcher', department: null, division: '53' },
   { username: 'centre-analyst', role: 'analyst', department: null, division: '53' },

@@ -34,10 +34,19 @@ export function describeProblem(problem: Problem, words: Words, language: Langua
   }
 }
 
-function describeFault(fault: FieldFault, words: Words, language: Language) {
-  const field = fieldName(fault.path, words, language)
+/** One fault of a field, for the eye and for the ear. */
+export function describeFault(fault: FieldFault, words: Words, language: Language) {
+  const field = fault.called ? questionName(fault.called, words, language) : fieldName(fault.path, words, language)
   const detail = words(language, `errors:${fault.code}`, { ...fault.params, field })
   return { path: fault.path, code: fault.code, detail, speech: say(detail, language).speech }
+}
+
+/** A question is called by its own words, without the mark: `第2位家里人的“身份证号码”`. */
+function questionName({ label, item }: NonNullable<FieldFault['called']>, words: Words, language: Language): string {
+  const asked = words(language, label).replace(/[？?]$/, '')
+  if (item === undefined) return words(language, 'fields:question', { label: asked })
+  const which = words(language, item.label, { number: item.number })
+  return words(language, 'fields:question.item', { label: asked, item: which })
 }
 
 /** `applicant.idNumber` is told as "身份证号码", `audio.2` as "第3句的录音"; a path without a name of its own is told as it is. */

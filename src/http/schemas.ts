@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { consentMethods, filingModes } from '../cases/case-parts.ts'
+import { consentMethods, filingModes, mostPhotos } from '../cases/case-parts.ts'
 import { serviceIds } from '../catalogue/types.ts'
 import { placeFindingCodes } from '../divisions/compare-places.ts'
 
@@ -60,9 +60,12 @@ export const filing = z
       })
       .optional(),
     problems: z.array(z.string().min(1).max(16)).min(1).max(40),
-    answers: z.record(z.string().max(64), z.unknown()).optional(),
+    answers: z
+      .record(z.string().max(64), z.unknown())
+      .optional()
+      .meta({ description: 'As the JSON Schema of the service asks (`answers` of GET /v1/services/{serviceId})' }),
     description: z.string().max(2000).default(''),
-    attachments: z.array(id).max(9).default([]),
+    attachments: z.array(id).max(mostPhotos).default([]),
   })
   .meta({ id: 'Filing' })
 
@@ -139,6 +142,10 @@ export const caseWhole = caseSummary
       .array(said.extend({ code: z.enum(placeFindingCodes) }))
       .meta({ description: 'Where residence, position and chosen place do not fit together: told, never a refusal' }),
     problems: z.array(z.object({ code: z.string(), title: z.string() })),
+    answers: z.array(said.extend({ id: z.string(), label: z.string() })).meta({
+      description:
+        "What was answered to the service's own questions, in their order; for staff as much as they may see",
+    }),
     description: z.string(),
     attachments: z.array(attachment),
     receipt: said.extend({ audioUrl: z.string() }),

@@ -80,6 +80,8 @@ export interface FieldFault {
   path: string
   code: FieldCode
   params?: Record<string, string | number>
+  /** How the field is called, when its name is not a key of fields.json: words of a question, and of which of several. */
+  called?: { label: string; item?: { label: string; number: number } }
 }
 
 export const fieldCodes = [
@@ -118,6 +120,18 @@ export const fieldCodes = [
   'field.marks_count',
   'field.mark_order',
   'field.mark_outside',
+  'field.yes_no',
+  'field.number',
+  'field.money',
+  'field.money_big',
+  'field.money_small',
+  'field.date',
+  'field.month',
+  'field.year',
+  'field.date_future',
+  'field.division_short',
+  'field.list',
+  'field.invoice_used',
 ] as const
 export type FieldCode = (typeof fieldCodes)[number]
 

@@ -16,11 +16,13 @@ const readers: StaffRole[] = [
 ]
 const doers: StaffRole[] = ['township-receiver', 'county-handler']
 
-export type CaseAction = 'read' | 'read-personal' | 'work'
+/** `read-reporter`: who told of a child. At home somebody may guess, so not even the township knows. */
+export type CaseAction = 'read' | 'read-personal' | 'read-reporter' | 'work'
 
 const rolesFor: Record<CaseAction, StaffRole[]> = {
   read: readers,
   'read-personal': ['township-receiver', 'county-handler', 'county-approver'],
+  'read-reporter': ['county-handler'],
   work: doers,
 }
 

@@ -157,18 +157,30 @@ describe('a drinking-water report in a browser', function () {
     await page.click('[data-locate=problemPlace] [data-locate-choices] button:text("官渡区")')
     await chooseVillage(page, 'problemPlace')
     await page.click('button.button--main')
+    await page.waitForURL('**/apply/questions')
+  })
+
+  it('asks what only a report about water needs, and insists on none of it', async () => {
+    await page.fill('#answers-since', '2026年2月')
+    await page.click('button.button--main')
     await page.waitForURL('**/apply/problems')
   })
 
-  it('explains a problem when it is chosen, and takes a photo', async () => {
+  it('explains a problem when it is chosen', async () => {
     expect(await page.locator('#why-W03').isVisible()).to.equal(false)
     await page.check('input[value=W03]')
     expect(await page.locator('#why-W03').isVisible()).to.equal(true)
     await page.fill('#description', '三天没有水了')
-    await page.setInputFiles('#image', { name: 'pipe.jpg', mimeType: 'image/jpeg', buffer: await photoOfTheProblem() })
-    await page.click('button[value=photo]')
-    await page.waitForSelector('.photos img')
-    expect(await page.isChecked('input[value=W03]')).to.equal(true)
+    await page.click('button.button--main')
+    await page.waitForURL('**/apply/materials')
+  })
+
+  it('takes a photo as what it shows', async () => {
+    const photo = { name: 'pipe.jpg', mimeType: 'image/jpeg', buffer: await photoOfTheProblem() }
+    await page.setInputFiles('input[name="image.1"]', photo)
+    await page.click('button[value="photo-1"]')
+    await page.waitForSelector('section[aria-labelledby=photo-1-heading] .photos img')
+    await expectAccessible(page)
     await page.click('button.button--main')
     await page.waitForURL('**/apply/review')
   })
@@ -177,6 +189,7 @@ describe('a drinking-water report in a browser', function () {
     expect(await page.locator('.facts').textContent())
       .to.include(truth.idNumber)
       .and.to.include('城内社区')
+      .and.to.include('2026年2月')
     const audio = await page.request.get((await page.locator('main audio').getAttribute('src')) ?? '')
     expect(audio.headers()['content-type']).to.equal('audio/mpeg')
   })
@@ -247,11 +260,15 @@ describe('the same report without JavaScript', function () {
     await page.locator('#applicant-name').press('Enter')
     await page.waitForURL('**/apply/place')
     await chooseWithButtons(page, 'problemPlace', ['53', '5301', '530114', '530114001', '530114001001'])
-    await page.click('button.button--main')
-    await page.waitForURL('**/apply/problems')
+    for (const step of ['questions', 'problems']) {
+      await page.click('button.button--main')
+      await page.waitForURL(`**/apply/${step}`)
+    }
     await page.check('input[value=W05]')
-    await page.click('button.button--main')
-    await page.waitForURL('**/apply/review')
+    for (const step of ['materials', 'review']) {
+      await page.click('button.button--main')
+      await page.waitForURL(`**/apply/${step}`)
+    }
     await page.click('button.button--main')
     await page.waitForURL('**/receipt')
     expect(await page.locator('.number strong').textContent()).to.match(/^07530114/)

@@ -168,12 +168,9 @@ describe('a filing with', () => {
   })
 
   it('a service that cannot be filed here is told where to go', async () => {
-    const version = await noticeVersion('temporary-assistance')
-    const changes = {
-      serviceId: 'temporary-assistance',
-      consent: { noticeVersion: version, method: 'read' },
-      problems: ['T01'],
-    }
+    const version = await noticeVersion('health-institutions')
+    const consent = { noticeVersion: version, method: 'read' }
+    const changes = { serviceId: 'health-institutions', consent, problems: ['W01'] }
     expectProblem(await file(token, changes), 422, 'service.not_fileable')
   })
 

@@ -73,6 +73,7 @@ describe('what the service says of itself', () => {
         key(),
       ),
       await call('POST', '/v1/cases', { ...filing, description: `${description}\0` }, key()),
+      await call('POST', '/v1/cases', { ...filing, answers: { [name]: idNumber, since: detail } }, key()),
       await call('POST', '/v1/cases', `{"applicant":"${name}`, key()),
       await call('POST', '/v1/cases', filing, { 'idempotency-key': name.replace(/./gu, 'x').repeat(60) }),
       await call('PUT', `/v1/drafts/${encodeURIComponent(name)}`, { serviceId: 'drinking-water', content: { detail } }),

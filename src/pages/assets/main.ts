@@ -4,6 +4,7 @@ import { keepOfflinePlaces } from './offline-places.ts'
 import { enhancePickers } from './picker.ts'
 import { enhancePlaceSearch } from './place-search.ts'
 import { enhancePlayers } from './player.ts'
+import { enhanceQuestions } from './questions.ts'
 
 /** Pages are whole without any of this; here they become quicker to use. */
 document.documentElement.classList.add('scripted')
@@ -12,5 +13,6 @@ enhancePlayers()
 enhancePickers()
 enhancePlaceSearch()
 enhanceLocate()
+enhanceQuestions()
 enhanceForms()
 keepOfflinePlaces()

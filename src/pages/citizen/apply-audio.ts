@@ -6,6 +6,8 @@ import type { CitizenActor } from '../../policies/actor.ts'
 import { type PageCall, type PageTools, page } from '../page.ts'
 import { placeFindingsOf } from './place-findings.ts'
 import { playSentences } from './play-sentences.ts'
+import { questionSentences } from './question-sentences.ts'
+import { reviewAnswers } from './review-answers.ts'
 import { loadWizard } from './wizard.ts'
 
 type Call = PageCall<CitizenActor>
@@ -24,6 +26,15 @@ export function applyAudioPages(router: Router<RequestState>, tools: PageTools):
   })
   page(router, tools, {
     method: 'get',
+    path: '/services/:serviceId/apply/questions/audio',
+    access: 'citizen',
+    async handle(call) {
+      const wizard = await loadWizard(call.actor, call.params['serviceId'] ?? '')
+      await playSentences(call, questionSentences(call, wizard), { keep: true })
+    },
+  })
+  page(router, tools, {
+    method: 'get',
     path: '/services/:serviceId/apply/review/audio',
     access: 'citizen',
     async handle(call) {
@@ -32,8 +43,10 @@ export function applyAudioPages(router: Router<RequestState>, tools: PageTools):
   })
 }
 
-async function reviewSentences({ world, language, actor, params }: Call): Promise<string[]> {
+async function reviewSentences(call: Call): Promise<string[]> {
+  const { world, language, actor, params } = call
   const wizard = await loadWizard(actor, params['serviceId'] ?? '')
+  const { answerRows, advice } = reviewAnswers(call, wizard)
   const { applicant, residence, problemPlace, problems, description, attachments } = wizard
   const service = presentService(world, world.catalogue.service(params['serviceId'] ?? ''), language)
   const told = (key: string, value: string) => `${world.words(language, `pages:apply.${key}`)}：${value}`
@@ -46,6 +59,8 @@ async function reviewSentences({ world, language, actor, params }: Call): Promis
     told('residence', `${world.divisions.fullName(residence.code)}${residence.detail}`),
     told('place', `${world.divisions.fullName(problemPlace.code)}${problemPlace.detail}`),
     ...placeFindingsOf(world, wizard, language).map(({ text }) => text),
+    ...answerRows.map(({ label, text }) => `${label}：${text}`),
+    ...advice,
     told('problems', titles.join(language === 'en' ? ', ' : '，')),
     ...(description === '' ? [] : [told('description', description)]),
     told('photos', world.words(language, 'pages:apply.photoCount', { count: attachments.length })),

@@ -1,5 +1,4 @@
 import type Router from '@koa/router'
-import { addAttachment } from '../../cases/add-attachment.ts'
 import {
   applicantFaults,
   problemFaults,
@@ -7,29 +6,34 @@ import {
   residenceFaults,
   tidyApplicant,
 } from '../../cases/check-filing.ts'
-import { fileCase } from '../../cases/file-case.ts'
-import { once } from '../../cases/once.ts'
 import { presentService } from '../../cases/present-catalogue.ts'
+import type { ProblemDocument } from '../../http/problem.ts'
 import type { RequestState } from '../../http/request-state.ts'
 import { dayInYunnan } from '../../kernel/clock.ts'
 import type { FieldFault } from '../../kernel/errors.ts'
 import { invalidFields } from '../../kernel/errors.ts'
 import type { CitizenActor } from '../../policies/actor.ts'
 import { type PageCall, type PageTools, page, problemForForm } from '../page.ts'
+import { fileWizard } from './file-wizard.ts'
 import { fillFromCard } from './fill-from-card.ts'
+import { materialsUpload, photosByKind, takeMaterials } from './materials-step.ts'
 import { pickedPlace, pickerLevels } from './picker.ts'
 import { placeFindingsOf, postedPosition } from './place-findings.ts'
-import { emptyWizard, loadWizard, saveWizard, type Wizard } from './wizard.ts'
+import { showQuestions, takeQuestions } from './questions-step.ts'
+import { reviewAnswers } from './review-answers.ts'
+import { loadWizard, saveWizard, type Wizard } from './wizard.ts'
 
 type Call = PageCall<CitizenActor>
-type Step = 'applicant' | 'place' | 'problems' | 'review'
+type Step = 'applicant' | 'place' | 'questions' | 'problems' | 'materials' | 'review'
 
 /** The form, a page for each thing that is asked. Every button saves; only the last one files. */
 export function applyPages(router: Router<RequestState>, tools: PageTools): void {
   const steps: Record<Step, (call: Call, wizard: Wizard) => Promise<Step | 'stay' | 'filed'>> = {
     applicant: postApplicant,
     place: postPlace,
+    questions: postQuestions,
     problems: postProblems,
+    materials: postMaterials,
     review: postReview,
   }
   for (const step of Object.keys(steps) as Step[]) {
@@ -47,6 +51,7 @@ export function applyPages(router: Router<RequestState>, tools: PageTools): void
       method: 'post',
       path,
       access: 'citizen',
+      ...(step === 'materials' ? { upload: materialsUpload } : {}),
       async handle(call) {
         const wizard = await ready(call)
         if (wizard === null) return
@@ -60,11 +65,16 @@ export function applyPages(router: Router<RequestState>, tools: PageTools): void
           const problem = problemForForm(call, error)
           await saveWizard(call.world, call.actor, serviceOf(call).id, wizard)
           if (problem.code === 'notice.outdated') call.redirect(`/services/${serviceOf(call).id}/notice`)
-          else await showStep(call, step, wizard, { problem })
+          else await showStep(call, stepToMend(problem, step), wizard, { problem })
         }
       },
     })
   }
+}
+
+/** What is wrong with the answers is shown where they are given. */
+function stepToMend({ errors = [] }: ProblemDocument, step: Step): Step {
+  return errors.some(({ path }) => path.startsWith('answers.')) ? 'questions' : step
 }
 
 function serviceOf({ world, params }: Call) {
@@ -83,18 +93,28 @@ async function ready(call: Call): Promise<Wizard | null> {
   return null
 }
 
-async function showStep(call: Call, step: Step, wizard: Wizard, extra: Record<string, unknown> = {}): Promise<void> {
+async function showStep(
+  call: Call,
+  step: Step,
+  wizard: Wizard,
+  extra: { problem?: ProblemDocument } = {},
+): Promise<void> {
   const { world, language, show } = call
   const service = presentService(world, serviceOf(call), language)
+  const found = extra.problem?.errors?.map(({ code }) => code) ?? []
   await show(`citizen/apply-${step}.njk`, {
     service,
     wizard,
+    action: `/services/${service.id}/apply/${step}`,
     residenceLevels: pickerLevels(world.divisions, wizard.residence.code, 'china'),
     placeLevels: pickerLevels(world.divisions, wizard.problemPlace.code, 'yunnan'),
     residenceName: world.divisions.fullName(wizard.residence.code),
     placeName: world.divisions.fullName(wizard.problemPlace.code),
     placeFindings: placeFindingsOf(world, wizard, language),
     chosenProblems: service.options.filter(({ code }) => wizard.problems.includes(code)),
+    ...(step === 'questions' ? showQuestions(call, wizard, found) : {}),
+    ...(step === 'materials' ? { photos: await photosByKind(call, wizard) } : {}),
+    ...(step === 'review' ? reviewAnswers(call, wizard) : {}),
     ...extra,
   })
 }
@@ -133,47 +153,33 @@ async function postPlace({ world, form }: Call, wizard: Wizard): Promise<Step | 
       ? [{ path: 'problemPlace.code', code: 'field.division_mismatch' }]
       : problemPlaceFaults(world.divisions, picked.code),
   )
+  return 'questions'
+}
+
+async function postQuestions(call: Call, wizard: Wizard): Promise<Step | 'stay'> {
+  const faults = await takeQuestions(call, wizard)
+  if (faults === 'stay') return 'stay'
+  fail(faults)
   return 'problems'
 }
 
-async function postProblems(call: Call, wizard: Wizard): Promise<Step | 'stay'> {
-  const { world, form, actor } = call
+async function postProblems(call: Call, wizard: Wizard): Promise<Step> {
+  const { form } = call
   wizard.problems = form.values('problems')
   wizard.description = form.value('description').slice(0, 2000)
-  const removed = form.values('remove')
-  wizard.attachments = wizard.attachments.filter((id) => !removed.includes(id))
-  if (form.file !== undefined) {
-    const { id } = await addAttachment(world, actor, form.file.bytes)
-    wizard.attachments = [...wizard.attachments, id]
-  }
-  if (form.value('step') !== 'next') return 'stay'
   const faults = problemFaults(serviceOf(call), wizard.problems, wizard.description)
   if (wizard.problems.length === 0) faults.push({ path: 'problems', code: 'field.required' })
   fail(faults)
-  return 'review'
+  return 'materials'
+}
+
+async function postMaterials(call: Call, wizard: Wizard): Promise<Step | 'stay'> {
+  await takeMaterials(call, wizard)
+  return call.form.value('step') === 'next' ? 'review' : 'stay'
 }
 
 async function postReview(call: Call, wizard: Wizard): Promise<'filed'> {
-  const { world, actor, redirect } = call
-  const service = serviceOf(call)
-  const { consent, applicant, residence, problemPlace, location, problems, description, attachments, submitKey } =
-    wizard
-  const filing = {
-    serviceId: service.id,
-    consent: consent ?? { noticeVersion: '', method: 'read' as const },
-    filingMode: 'self' as const,
-    applicant,
-    residence,
-    problemPlace,
-    ...(location ? { location } : {}),
-    problems,
-    description,
-    attachments,
-  }
-  const request = { owner: `citizen:${actor.citizenId}`, key: submitKey, body: filing, now: world.clock.now() }
-  const { answer } = await once(world, request, async () => ({ id: await fileCase(world, actor, filing) }))
-  await saveWizard(world, actor, service.id, { ...emptyWizard(), filedCase: answer.id })
-  redirect(`/cases/${answer.id}/receipt`)
+  call.redirect(`/cases/${await fileWizard(call, wizard)}/receipt`)
   return 'filed'
 }
 

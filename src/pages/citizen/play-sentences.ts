@@ -2,12 +2,13 @@ import { answerAudio } from '../../http/answer-audio.ts'
 import type { CitizenActor } from '../../policies/actor.ts'
 import type { PageCall } from '../page.ts'
 
-/** Answers with sentences of this person alone, spoken; nothing of them is kept. */
+/** Answers with sentences, spoken. Those of one person are never kept; `keep` those that are the same for everybody. */
 export async function playSentences(
   { ctx, world, language }: PageCall<CitizenActor>,
   sentences: string[],
+  { keep = false } = {},
 ): Promise<void> {
-  const reading = await world.speech.reading(sentences, { language, keep: false })
+  const reading = await world.speech.reading(sentences, { language, keep })
   const { status, headers, body } = answerAudio(reading, ctx.headers)
   ctx.status = status ?? 200
   for (const [name, value] of Object.entries(headers ?? {})) ctx.set(name, value)

@@ -3,6 +3,7 @@ import type { Applicant, ConsentMethod, Location, Residence } from '../../cases/
 import type { CaseWorld } from '../../cases/case-world.ts'
 import { findDraft, saveDraft } from '../../cases/drafts.ts'
 import type { CitizenActor } from '../../policies/actor.ts'
+import type { Typed } from './typed-answers.ts'
 
 /** A filing on its way through the pages; kept on the server after every step, so that nothing typed is lost. */
 export interface Wizard {
@@ -12,6 +13,10 @@ export interface Wizard {
   problemPlace: { code: string; detail: string }
   /** Where the device said it was when the person asked it, made coarse. */
   location: Location | null
+  /** Answers to the service's own questions, as they were typed. */
+  typed: Typed
+  /** The questions were sent with faults: who listens to them hears the faults too. */
+  questionsTried: boolean
   problems: string[]
   description: string
   attachments: string[]
@@ -48,6 +53,8 @@ export function emptyWizard(): Wizard {
     residence: { code: '', detail: '' },
     problemPlace: { code: '', detail: '' },
     location: null,
+    typed: {},
+    questionsTried: false,
     problems: [],
     description: '',
     attachments: [],

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { addAttachment } from '../../../cases/add-attachment.ts'
 import { readAttachment } from '../../../cases/read-attachment.ts'
+import { keptPapers } from '../../../catalogue/materials.ts'
 import { Problem } from '../../../kernel/errors.ts'
 import type { HttpWorld } from '../../http-world.ts'
 import { photoProblems } from '../../multipart.ts'
@@ -8,6 +9,9 @@ import { type Route, route } from '../../route.ts'
 import { attachment, idParams } from '../../schemas.ts'
 
 export const maxPhotoBytes = 12 * 1024 * 1024
+
+/** What a photo may show: a paper that some service asks for, or anything. */
+const attachmentKinds = ['photo', ...keptPapers] as const
 
 export function attachmentRoutes(world: HttpWorld): Route[] {
   return [
@@ -18,12 +22,12 @@ export function attachmentRoutes(world: HttpWorld): Route[] {
       summary: 'Upload a photo for a case',
       access: 'session',
       upload: { field: 'file', maxBytes: maxPhotoBytes },
-      body: z.strictObject({}),
+      body: z.strictObject({ kind: z.enum(attachmentKinds).default('photo') }),
       answers: { 201: { description: 'Kept, without its metadata', schema: attachment } },
       problems: [...photoProblems],
-      async handle({ actor, file }) {
+      async handle({ actor, body, file }) {
         if (file === undefined || file.bytes.length === 0) throw new Problem('image.missing')
-        const { id, kind, bytes, width, height } = await addAttachment(world, actor, file.bytes)
+        const { id, kind, bytes, width, height } = await addAttachment(world, actor, file.bytes, body.kind)
         return { status: 201, body: { id, kind, bytes, width, height } }
       },
     }),

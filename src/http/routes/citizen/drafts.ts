@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import type { Draft } from '../../../../models/draft.ts'
-import { dropDraft, findDrafts, saveDraft } from '../../../cases/drafts.ts'
+import { draftFaults, dropDraft, findDrafts, saveDraft } from '../../../cases/drafts.ts'
 import { isoInYunnan } from '../../../kernel/clock.ts'
+import type { Language } from '../../../kernel/words.ts'
 import type { HttpWorld } from '../../http-world.ts'
+import { describeFault } from '../../problem.ts'
 import { type Route, route } from '../../route.ts'
-import { instant, serviceId } from '../../schemas.ts'
+import { instant, said, serviceId } from '../../schemas.ts'
 
 const clientKey = z.strictObject({ clientKey: z.string().regex(/^[\w-]{1,64}$/, 'field.format') })
 const draftSchema = z
@@ -13,14 +15,23 @@ const draftSchema = z
     serviceId: z.string(),
     content: z.record(z.string(), z.unknown()),
     updatedAt: instant,
+    faults: z.array(said.extend({ path: z.string(), code: z.string() })).meta({
+      description: 'What filing would refuse about `content.answers`, if there are any; a draft is kept all the same',
+    }),
   })
   .meta({ id: 'Draft' })
 
-function presentDraft({ clientKey, serviceId, content, updatedAt }: Draft) {
-  return { clientKey, serviceId, content, updatedAt: isoInYunnan(updatedAt) }
-}
-
 export function draftRoutes(world: HttpWorld): Route[] {
+  const presentDraft = (draft: Draft, language: Language) => ({
+    clientKey: draft.clientKey,
+    serviceId: draft.serviceId,
+    content: draft.content,
+    updatedAt: isoInYunnan(draft.updatedAt),
+    faults: draftFaults(world, draft).map((fault) => {
+      const { path, code, detail, speech } = describeFault(fault, world.words, language)
+      return { path, code, text: detail, speech }
+    }),
+  })
   return [
     route({
       method: 'put',
@@ -32,8 +43,8 @@ export function draftRoutes(world: HttpWorld): Route[] {
       body: z.strictObject({ serviceId, content: z.record(z.string().max(64), z.unknown()) }),
       answers: { 200: { description: 'Kept', schema: draftSchema } },
       problems: [],
-      async handle({ actor, params, body }) {
-        return { body: presentDraft(await saveDraft(world, actor, params.clientKey, body)) }
+      async handle({ actor, params, body, language }) {
+        return { body: presentDraft(await saveDraft(world, actor, params.clientKey, body), language) }
       },
     }),
     route({
@@ -44,8 +55,8 @@ export function draftRoutes(world: HttpWorld): Route[] {
       access: 'citizen',
       answers: { 200: { description: 'Newest first', schema: z.object({ items: z.array(draftSchema) }) } },
       problems: [],
-      async handle({ actor }) {
-        return { body: { items: (await findDrafts(actor)).map(presentDraft) } }
+      async handle({ actor, language }) {
+        return { body: { items: (await findDrafts(actor)).map((draft) => presentDraft(draft, language)) } }
       },
     }),
     route({

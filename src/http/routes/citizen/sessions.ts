@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { isMobile, tidyPhone } from '../../../cases/check-filing.ts'
 import { isoInYunnan } from '../../../kernel/clock.ts'
 import { Problem } from '../../../kernel/errors.ts'
+import { isMobile, tidyPhone } from '../../../kernel/phone.ts'
 import { logInCitizen } from '../../../people/log-in-citizen.ts'
 import { logOut } from '../../../people/log-out.ts'
 import { presentCitizen } from '../../../people/present-citizen.ts'

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { presentCatalogue, presentService } from '../../../cases/present-catalogue.ts'
+import { questionKinds } from '../../../catalogue/questions/types.ts'
 import { blockIds, departmentIds, serviceIds } from '../../../catalogue/types.ts'
 import type { HttpWorld } from '../../http-world.ts'
 import { type Route, route } from '../../route.ts'
@@ -20,9 +21,33 @@ const serviceBrief = z
   })
   .meta({ id: 'ServiceBrief' })
 
+const chosen = z.union([z.boolean(), z.string()])
+const question = z
+  .object({
+    id: z.string(),
+    kind: z.enum(questionKinds),
+    label: said,
+    hint: said.nullable(),
+    required: z.boolean(),
+    when: z.object({ question: z.string(), is: z.array(chosen) }).nullable(),
+    options: z.array(z.object({ id: z.string(), label: said })),
+    advice: z.object({ when: z.array(chosen), said }).nullable(),
+    item: said.nullable().meta({ description: 'How the first entry of a group is called' }),
+    get questions() {
+      return z.array(question)
+    },
+  })
+  .meta({ id: 'Question', description: 'Asked and required only when `when` holds for an answer before it' })
+
 const serviceWhole = serviceBrief
   .extend({
-    answers: z.record(z.string(), z.unknown()),
+    answers: z
+      .record(z.string(), z.unknown())
+      .meta({ description: 'JSON Schema 2020-12 of `answers` in a filing; money in 分' }),
+    questions: z.array(question).meta({ description: 'The same in the order to ask, for the eye and for the ear' }),
+    selfCheck: z.array(z.object({ id: z.string(), label: said, against: z.boolean(), advice: said })).meta({
+      description: 'Yes-no questions to oneself before filing; `against` is the answer to advise on. Never sent',
+    }),
     options: z.array(
       z.object({
         code: z.string(),
@@ -32,7 +57,12 @@ const serviceWhole = serviceBrief
         needsText: z.boolean(),
       }),
     ),
-    materials: z.array(said),
+    materials: z.array(
+      said.extend({
+        id: z.string(),
+        photo: z.boolean().meta({ description: 'Whether photos of it are kept, with this `id` as their kind' }),
+      }),
+    ),
     clocks: z.record(z.string(), z.unknown()),
     noticeVersion: z.string(),
   })
@@ -64,7 +94,7 @@ export function catalogueRoutes(world: HttpWorld): Route[] {
       method: 'get',
       path: '/v1/services/{serviceId}',
       tag: 'catalogue',
-      summary: 'One service with its options, materials and clocks',
+      summary: 'One service with its questions, options, materials and clocks',
       access: 'public',
       cache: 'revalidate',
       params: serviceParams,
