@@ -11,7 +11,21 @@ interface CatalogueWorld {
   catalogue: Catalogue
 }
 
-export function presentCatalogue({ words, catalogue }: CatalogueWorld, language: Language) {
+const presented = new WeakMap<Catalogue, Map<string, unknown>>()
+
+/** What is told of a catalogue is worked out once in each language: its spoken form takes milliseconds. */
+function once<T>(catalogue: Catalogue, key: string, present: () => T): T {
+  const known = presented.get(catalogue) ?? new Map<string, unknown>()
+  presented.set(catalogue, known)
+  if (!known.has(key)) known.set(key, present())
+  return known.get(key) as T
+}
+
+export function presentCatalogue(world: CatalogueWorld, language: Language) {
+  return once(world.catalogue, `catalogue ${language}`, () => catalogueIn(world, language))
+}
+
+function catalogueIn({ words, catalogue }: CatalogueWorld, language: Language) {
   return {
     version: catalogue.version,
     blocks: blockIds.map((id) => ({
@@ -38,7 +52,11 @@ export function presentBrief({ words, catalogue }: CatalogueWorld, service: Serv
   }
 }
 
-export function presentService({ words, catalogue }: CatalogueWorld, service: Service, language: Language) {
+export function presentService(world: CatalogueWorld, service: Service, language: Language) {
+  return once(world.catalogue, `${service.id} ${language}`, () => serviceIn(world, service, language))
+}
+
+function serviceIn({ words, catalogue }: CatalogueWorld, service: Service, language: Language) {
   const told = (key: string) => say(words(language, `catalogue:${key}`), language)
   const form = catalogue.form(service.id)
   return {
