@@ -101,7 +101,7 @@ describe('searching a place in a browser', function () {
     await saying(page, '选好了：小板桥街道的小板桥社区居民委员会')
     expect(await page.inputValue('select[name="problemPlace.village"]')).to.equal('530111005001')
     await page.click('button.button--main')
-    await page.waitForURL('**/apply/problems')
+    await page.waitForURL('**/apply/questions')
     await page.goto('/services/drinking-water/apply/place')
     expect(await page.inputValue('select[name="problemPlace.village"]')).to.equal('530111005001')
   })

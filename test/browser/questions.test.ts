@@ -42,7 +42,6 @@ describe('the questions of an application in a browser', function () {
 
   it('are asked as answers call for them, mended where they are wrong, and filed', async () => {
     const { page, faults } = await openAtQuestions(allowance)
-    await expectAccessible(page)
     const place = page.locator('#answers-registerPlace')
     expect(await place.isVisible()).to.equal(false)
     await pick(page, 'sameRegister', 'no')
@@ -158,6 +157,21 @@ describe('the questions of an application in a browser', function () {
     await next(page)
     await page.waitForSelector('#errors')
     expect(await heard()).to.be.above(asked)
+    await page.context().close()
+  })
+
+  it('left open are told before sending, and sending leads back to them', async () => {
+    const { page } = await openAtQuestions('job-training')
+    await page.goto('/services/job-training/apply/review')
+    expect(await page.locator('.remarks a').count()).to.equal(4)
+    await expectAccessible(page)
+    await next(page)
+    await page.waitForSelector('#errors')
+    expect(await page.textContent('h1')).to.equal('请回答几个问题')
+    await page.fill('#answers-trade', '电焊')
+    await next(page)
+    expect(await page.locator('#errors li').count()).to.equal(3)
+    expect(page.url()).to.match(/apply\/questions$/)
     await page.context().close()
   })
 

@@ -46,7 +46,7 @@ export function applyAudioPages(router: Router<RequestState>, tools: PageTools):
 async function reviewSentences(call: Call): Promise<string[]> {
   const { world, language, actor, params } = call
   const wizard = await loadWizard(actor, params['serviceId'] ?? '')
-  const { answerRows, advice } = reviewAnswers(call, wizard)
+  const { answerRows, missing, advice } = reviewAnswers(call, wizard)
   const { applicant, residence, problemPlace, problems, description, attachments } = wizard
   const service = presentService(world, world.catalogue.service(params['serviceId'] ?? ''), language)
   const told = (key: string, value: string) => `${world.words(language, `pages:apply.${key}`)}：${value}`
@@ -60,6 +60,7 @@ async function reviewSentences(call: Call): Promise<string[]> {
     told('place', `${world.divisions.fullName(problemPlace.code)}${problemPlace.detail}`),
     ...placeFindingsOf(world, wizard, language).map(({ text }) => text),
     ...answerRows.map(({ label, text }) => `${label}：${text}`),
+    ...missing,
     ...advice,
     told('problems', titles.join(language === 'en' ? ', ' : '，')),
     ...(description === '' ? [] : [told('description', description)]),

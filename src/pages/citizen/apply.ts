@@ -1,42 +1,39 @@
 import type Router from '@koa/router'
-import {
-  applicantFaults,
-  problemFaults,
-  problemPlaceFaults,
-  residenceFaults,
-  tidyApplicant,
-} from '../../cases/check-filing.ts'
+import { problemFaults } from '../../cases/check-filing.ts'
 import { presentService } from '../../cases/present-catalogue.ts'
 import type { ProblemDocument } from '../../http/problem.ts'
 import type { RequestState } from '../../http/request-state.ts'
-import { dayInYunnan } from '../../kernel/clock.ts'
-import type { FieldFault } from '../../kernel/errors.ts'
-import { invalidFields } from '../../kernel/errors.ts'
+import { type FieldFault, invalidFields } from '../../kernel/errors.ts'
 import type { CitizenActor } from '../../policies/actor.ts'
 import { type PageCall, type PageTools, page, problemForForm } from '../page.ts'
 import { fileWizard } from './file-wizard.ts'
-import { fillFromCard } from './fill-from-card.ts'
 import { materialsUpload, photosByKind, takeMaterials } from './materials-step.ts'
-import { pickedPlace, pickerLevels } from './picker.ts'
-import { placeFindingsOf, postedPosition } from './place-findings.ts'
+import { takeApplicant, takePlace } from './person-and-place-steps.ts'
+import { pickerLevels } from './picker.ts'
+import { placeFindingsOf } from './place-findings.ts'
 import { showQuestions, takeQuestions } from './questions-step.ts'
 import { reviewAnswers } from './review-answers.ts'
 import { loadWizard, saveWizard, type Wizard } from './wizard.ts'
 
 type Call = PageCall<CitizenActor>
-type Step = 'applicant' | 'place' | 'questions' | 'problems' | 'materials' | 'review'
+
+/** What a posted page brings, put into the wizard: faults to be told, none to go on, or `stay` for the page once more. */
+type Take = (call: Call, wizard: Wizard) => Promise<FieldFault[] | 'stay'>
+
+const order = ['applicant', 'place', 'questions', 'problems', 'materials', 'review'] as const
+type Step = (typeof order)[number]
+
+const takes: Record<Exclude<Step, 'review'>, Take> = {
+  applicant: takeApplicant,
+  place: takePlace,
+  questions: takeQuestions,
+  problems: takeProblems,
+  materials: takeMaterials,
+}
 
 /** The form, a page for each thing that is asked. Every button saves; only the last one files. */
 export function applyPages(router: Router<RequestState>, tools: PageTools): void {
-  const steps: Record<Step, (call: Call, wizard: Wizard) => Promise<Step | 'stay' | 'filed'>> = {
-    applicant: postApplicant,
-    place: postPlace,
-    questions: postQuestions,
-    problems: postProblems,
-    materials: postMaterials,
-    review: postReview,
-  }
-  for (const step of Object.keys(steps) as Step[]) {
+  for (const step of order) {
     const path = `/services/:serviceId/apply/${step}`
     page(router, tools, {
       method: 'get',
@@ -56,11 +53,7 @@ export function applyPages(router: Router<RequestState>, tools: PageTools): void
         const wizard = await ready(call)
         if (wizard === null) return
         try {
-          const next = await steps[step](call, wizard)
-          if (next === 'filed') return
-          await saveWizard(call.world, call.actor, serviceOf(call).id, wizard)
-          if (next === 'stay') await showStep(call, step, wizard)
-          else call.redirect(`/services/${serviceOf(call).id}/apply/${next}`)
+          await takeStep(call, step, wizard)
         } catch (error) {
           const problem = problemForForm(call, error)
           await saveWizard(call.world, call.actor, serviceOf(call).id, wizard)
@@ -70,6 +63,16 @@ export function applyPages(router: Router<RequestState>, tools: PageTools): void
       },
     })
   }
+}
+
+async function takeStep(call: Call, step: Step, wizard: Wizard): Promise<void> {
+  const { id } = serviceOf(call)
+  if (step === 'review') return call.redirect(`/cases/${await fileWizard(call, wizard)}/receipt`)
+  const faults = await takes[step](call, wizard)
+  if (faults !== 'stay' && faults.length > 0) throw invalidFields(...faults)
+  await saveWizard(call.world, call.actor, id, wizard)
+  if (faults === 'stay') await showStep(call, step, wizard)
+  else call.redirect(`/services/${id}/apply/${order[order.indexOf(step) + 1]}`)
 }
 
 /** What is wrong with the answers is shown where they are given. */
@@ -119,70 +122,9 @@ async function showStep(
   })
 }
 
-async function postApplicant(call: Call, wizard: Wizard): Promise<Step | 'stay'> {
-  const { world, form } = call
-  const step = form.value('step')
-  wizard.applicant = { name: form.value('name'), idNumber: form.value('idNumber'), phone: form.value('phone') }
-  const picked = pickedPlace(world.divisions, form, 'residence')
-  wizard.residence = { code: picked.code, detail: form.value('residence.detail').slice(0, 200) }
-  if (step === 'card') {
-    await fillFromCard(call, wizard)
-    return 'stay'
-  }
-  if (step === 'narrow') return 'stay'
-  wizard.applicant = tidyApplicant(wizard.applicant)
-  fail([
-    ...applicantFaults(wizard.applicant, dayInYunnan(world.clock.now()), 'applicant'),
-    ...(picked.mismatch
-      ? [{ path: 'residence.code', code: 'field.division_mismatch' as const }]
-      : residenceFaults(world.divisions, wizard.residence, 'residence')),
-  ])
-  if (wizard.problemPlace.code === '' && wizard.residence.code.startsWith('53')) {
-    wizard.problemPlace.code = wizard.residence.code
-  }
-  return 'place'
-}
-
-async function postPlace({ world, form }: Call, wizard: Wizard): Promise<Step | 'stay'> {
-  const picked = pickedPlace(world.divisions, form, 'problemPlace')
-  wizard.problemPlace = { code: picked.code, detail: form.value('problemPlace.detail').slice(0, 200) }
-  wizard.location = postedPosition(form) ?? wizard.location
-  if (form.value('step') === 'narrow') return 'stay'
-  fail(
-    picked.mismatch
-      ? [{ path: 'problemPlace.code', code: 'field.division_mismatch' }]
-      : problemPlaceFaults(world.divisions, picked.code),
-  )
-  return 'questions'
-}
-
-async function postQuestions(call: Call, wizard: Wizard): Promise<Step | 'stay'> {
-  const faults = await takeQuestions(call, wizard)
-  if (faults === 'stay') return 'stay'
-  fail(faults)
-  return 'problems'
-}
-
-async function postProblems(call: Call, wizard: Wizard): Promise<Step> {
-  const { form } = call
-  wizard.problems = form.values('problems')
-  wizard.description = form.value('description').slice(0, 2000)
+async function takeProblems(call: Call, wizard: Wizard): Promise<FieldFault[]> {
+  wizard.problems = call.form.values('problems')
+  wizard.description = call.form.value('description').slice(0, 2000)
   const faults = problemFaults(serviceOf(call), wizard.problems, wizard.description)
-  if (wizard.problems.length === 0) faults.push({ path: 'problems', code: 'field.required' })
-  fail(faults)
-  return 'materials'
-}
-
-async function postMaterials(call: Call, wizard: Wizard): Promise<Step | 'stay'> {
-  await takeMaterials(call, wizard)
-  return call.form.value('step') === 'next' ? 'review' : 'stay'
-}
-
-async function postReview(call: Call, wizard: Wizard): Promise<'filed'> {
-  call.redirect(`/cases/${await fileWizard(call, wizard)}/receipt`)
-  return 'filed'
-}
-
-function fail(faults: FieldFault[]): void {
-  if (faults.length > 0) throw invalidFields(...faults)
+  return wizard.problems.length > 0 ? faults : [...faults, { path: 'problems', code: 'field.required' }]
 }

@@ -13,6 +13,7 @@ export async function fileWizard(call: PageCall<CitizenActor>, wizard: Wizard): 
   const { consent, applicant, residence, problemPlace, location, problems, description, attachments, submitKey } =
     wizard
   const { answers, faults } = checkTyped(call, wizard)
+  wizard.questionsTried ||= faults.length > 0
   if (faults.length > 0) throw invalidFields(...faults)
   const filing = {
     serviceId,

@@ -4,7 +4,7 @@ import { findAttachments } from '../../cases/find-attachments.ts'
 import { keptPapers } from '../../catalogue/materials.ts'
 import { services } from '../../catalogue/services.ts'
 import type { UploadShape } from '../../http/multipart.ts'
-import { invalidFields } from '../../kernel/errors.ts'
+import type { FieldFault } from '../../kernel/errors.ts'
 import type { CitizenActor } from '../../policies/actor.ts'
 import type { PageCall } from '../page.ts'
 import type { Wizard } from './wizard.ts'
@@ -19,19 +19,23 @@ export const materialsUpload: UploadShape = {
 }
 
 /** Removes what is to go and keeps the photos that came, each as the paper it was chosen for. */
-export async function takeMaterials({ world, form, actor, params }: Call, wizard: Wizard): Promise<void> {
+export async function takeMaterials(
+  { world, form, actor, params }: Call,
+  wizard: Wizard,
+): Promise<FieldFault[] | 'stay'> {
   const removed = form.values('remove')
   wizard.attachments = wizard.attachments.filter((id) => !removed.includes(id))
   const { materials } = world.catalogue.service(params['serviceId'] ?? '')
   for (const { field, bytes } of form.files) {
     if (wizard.attachments.length >= mostPhotos) {
-      throw invalidFields({ path: 'attachments', code: 'field.too_long', params: { bound: mostPhotos } })
+      return [{ path: 'attachments', code: 'field.too_long', params: { bound: mostPhotos } }]
     }
     const paper = materials[Number(field.split('.')[1])] ?? ''
     const kind = keptPapers.includes(paper) ? paper : 'photo'
     const { id } = await addAttachment(world, actor, bytes, kind)
     wizard.attachments = [...wizard.attachments, id]
   }
+  return form.value('step') === 'next' ? [] : 'stay'
 }
 
 /** The photos so far by what they show: a paper's id, or `photo`. */

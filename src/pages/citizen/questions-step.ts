@@ -28,7 +28,7 @@ export function checkTyped(call: Call, wizard: Wizard): { answers: Answers; faul
   return checkAnswers(id, form, meantBy(form.questions, wizard.typed), checkContext(call.world))
 }
 
-/** Takes the posted page into the wizard. True when the person wants to go on and nothing is wrong; faults when something is. */
+/** Takes the posted answers as they were typed, and adds or removes an entry of a group when that was the button. */
 export async function takeQuestions(call: Call, wizard: Wizard): Promise<FieldFault[] | 'stay'> {
   const { id, form } = formOf(call)
   wizard.typed = readTyped(call.form, form.questions, call.world.divisions, 'answers')

@@ -1,0 +1,47 @@
+import type { Case } from '../../models/case.ts'
+import { maskIdNumber, maskName, maskPhone } from '../kernel/mask.ts'
+import type { Language } from '../kernel/words.ts'
+import type { Actor } from '../policies/actor.ts'
+import { mayCase } from '../policies/may.ts'
+import type { Applicant } from './case-parts.ts'
+import { type PresentingWorld, presentCase } from './present-case.ts'
+import { actionsFrom } from './workflow.ts'
+
+/**
+ * A case as staff see it: whole for those who work on it, masked for those who only watch over it. Of a case about a child
+ * the handler alone learns who told, and who only watches learns nothing of the child.
+ */
+export function presentForStaff(world: PresentingWorld, record: Case, language: Language, actor: Actor) {
+  const personal = mayCase(actor, 'read-personal', record)
+  const { aboutMinor = false } = world.catalogue.service(record.serviceId)
+  const hidden = aboutMinor && !mayCase(actor, 'read-reporter', record)
+  const reader = personal ? (hidden ? 'worker' : 'handler') : 'watcher'
+  const whole = presentCase(world, record, language, reader)
+  const { residence } = whole
+  return {
+    ...whole,
+    applicant: hidden ? nobody(world, language) : applicantFor(record.applicant, personal),
+    residence: hidden
+      ? { code: '', detail: '', name: world.words(language, 'cases:reporter.hidden') }
+      : personal
+        ? residence
+        : { ...residence, detail: '' },
+    placeFindings: hidden ? [] : whole.placeFindings,
+    description: personal || !aboutMinor ? whole.description : '',
+    helper: personal && !hidden ? record.helper : null,
+    actions: mayCase(actor, 'work', record) ? actionsFrom(record.state, 'staff') : [],
+  }
+}
+
+function applicantFor({ name, idNumber, phone }: Applicant, personal: boolean): Applicant {
+  return {
+    name: personal ? name : maskName(name),
+    idNumber: maskIdNumber(idNumber),
+    phone: personal ? phone : maskPhone(phone),
+  }
+}
+
+function nobody({ words }: PresentingWorld, language: Language): Applicant {
+  const hidden = words(language, 'cases:reporter.hidden')
+  return { name: hidden, idNumber: hidden, phone: hidden }
+}
