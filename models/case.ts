@@ -6,7 +6,15 @@ import {
   type NonAttribute,
   type Sequelize,
 } from 'sequelize'
-import type { Answers, Applicant, Helper, Location, PlaceFinding, Residence } from '../src/cases/case-parts.ts'
+import type {
+  AgreementRecord,
+  Answers,
+  Applicant,
+  Helper,
+  Location,
+  PlaceFinding,
+  Residence,
+} from '../src/cases/case-parts.ts'
 import type { CaseState } from '../src/cases/workflow.ts'
 import type { Attachment } from './attachment.ts'
 import type { CaseClock } from './case-clock.ts'
@@ -28,6 +36,10 @@ export class Case extends Model<InferAttributes<Case>, InferCreationAttributes<C
   declare urgency: string
   declare citizenId: string | null
   declare staffId: string | null
+  /** Whose matter it is; null while no account is known for their phone. */
+  declare applicantId: string | null
+  /** Null where people file for themselves. */
+  declare agreement: AgreementRecord | null
   declare applicant: Applicant
   declare helper: Helper | null
   declare residence: Residence
@@ -66,6 +78,8 @@ export function initCase(sequelize: Sequelize): void {
       urgency: { type: DataTypes.TEXT, allowNull: false },
       citizenId: { type: DataTypes.TEXT, allowNull: true },
       staffId: { type: DataTypes.TEXT, allowNull: true },
+      applicantId: { type: DataTypes.TEXT, allowNull: true },
+      agreement: { type: DataTypes.JSONB, allowNull: true },
       applicant: { type: DataTypes.JSONB, allowNull: false },
       helper: { type: DataTypes.JSONB, allowNull: true },
       residence: { type: DataTypes.JSONB, allowNull: false },

@@ -1,4 +1,5 @@
 import type { Sequelize } from 'sequelize'
+import { initAgreement } from './agreement.ts'
 import { initApiClient } from './api-client.ts'
 import { Attachment, initAttachment } from './attachment.ts'
 import { Case, initCase } from './case.ts'
@@ -38,6 +39,7 @@ export function initModels(sequelize: Sequelize): void {
   initListeningReport(sequelize)
   initVoicePack(sequelize)
   initAttachment(sequelize)
+  initAgreement(sequelize)
   initDraft(sequelize)
   initInboxMessage(sequelize)
   initIdempotencyKey(sequelize)

@@ -12,6 +12,20 @@ export interface Helper {
   phone: string
   relationship: string
 }
+/** How the applicant says yes to being helped, as it is filed: by the code that they were sent, or at a visit. */
+export type AgreementInput = { kind: 'code'; agreementId: string } | ({ kind: 'visit' } & Visit)
+export interface Visit {
+  /** `2026-11-23` */
+  on: string
+  place: string
+  /** Who was there. */
+  people: string
+}
+/** As it is kept, instants in ISO 8601. `open`: to be confirmed by staff; so is a visit, until `confirmedAt`. */
+export type AgreementRecord =
+  | { kind: 'open' }
+  | { kind: 'code' | 'taken-over' | 'staff'; at: string }
+  | ({ kind: 'visit'; at: string; confirmedAt: string | null } & Visit)
 export interface Residence {
   /** A division code of 6 to 12 digits. */
   code: string

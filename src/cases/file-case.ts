@@ -10,8 +10,10 @@ import { dayInYunnan } from '../kernel/clock.ts'
 import { type FieldFault, invalidFields, Problem } from '../kernel/errors.ts'
 import { newId } from '../kernel/ids.ts'
 import type { CitizenActor, StaffActor } from '../policies/actor.ts'
+import { mayFile } from '../policies/may.ts'
+import { applicantAccount } from './applicant-account.ts'
 import { nextCaseNumber } from './case-number.ts'
-import type { Applicant, ConsentMethod, FilingMode, Helper, Location, Residence } from './case-parts.ts'
+import type { AgreementInput, Applicant, ConsentMethod, FilingMode, Helper, Location, Residence } from './case-parts.ts'
 import type { CaseWorld } from './case-world.ts'
 import { checkContext } from './check-context.ts'
 import {
@@ -28,6 +30,7 @@ import { proveHearing } from './prove-hearing.ts'
 import { recordEvent } from './record-event.ts'
 import { rememberApplicant } from './remember-applicant.ts'
 import { routeCase } from './route-case.ts'
+import { agreementFaults, settleAgreement } from './settle-agreement.ts'
 import { usedInvoices } from './used-invoices.ts'
 
 export interface Filing {
@@ -35,6 +38,7 @@ export interface Filing {
   consent: { noticeVersion: string; method: ConsentMethod }
   filingMode: FilingMode
   helper?: Helper | undefined
+  agreement?: AgreementInput | undefined
   applicant: Applicant
   residence: Residence
   problemPlace: { code: string; detail?: string | undefined }
@@ -51,7 +55,8 @@ export type FilingWorld = Pick<CaseWorld, 'clock' | 'catalogue' | 'divisions' | 
 
 /**
  * Files a case: checked whole, routed, its clocks started, all in one transaction. Throws `request.invalid` with every
- * faulty field at once, `notice.outdated`, `service.not_fileable`. Returns the id of the case.
+ * faulty field at once, `notice.outdated`, `service.not_fileable`, `auth.forbidden` for staff of another place. Returns
+ * the id of the case.
  */
 export async function fileCase(world: FilingWorld, actor: CitizenActor | StaffActor, input: Filing): Promise<string> {
   const now = world.clock.now()
@@ -69,12 +74,15 @@ export async function fileCase(world: FilingWorld, actor: CitizenActor | StaffAc
   const { answers, faults: answerFaults } = checkAnswers(service.id, form, filing.answers ?? {}, checkContext(world))
   const faults = [...faultsOf(world, service, filing, dayInYunnan(now)), ...answerFaults]
   if (faults.length > 0) throw invalidFields(...faults)
+  const place = { department: service.department, problemDivision: filing.problemPlace.code }
+  if (!mayFile(actor, place)) throw new Problem('auth.forbidden')
 
   return world.transaction(async () => {
     await checkAttachments(actor, filing.attachments)
     const used = await usedInvoices(service.id, form, answers)
     if (used.length > 0) throw invalidFields(...used)
     const { office, reason } = await routeCase(service, filing.problemPlace.code, filing.problems)
+    const agreement = await settleAgreement(actor, filing, now)
     const county = filing.problemPlace.code.slice(0, 6)
     const urgency = isUrgent(form, answers) ? 'urgent' : urgencyOf(service, filing.problems)
     const record = await Case.create({
@@ -89,6 +97,8 @@ export async function fileCase(world: FilingWorld, actor: CitizenActor | StaffAc
       urgency,
       citizenId: actor.kind === 'citizen' ? actor.citizenId : null,
       staffId: actor.kind === 'staff' ? actor.staffId : null,
+      applicantId: await applicantAccount(actor, filing, now),
+      agreement: agreement.record,
       applicant: filing.applicant,
       helper: filing.helper ?? null,
       residence: filing.residence,
@@ -110,6 +120,7 @@ export async function fileCase(world: FilingWorld, actor: CitizenActor | StaffAc
       updatedAt: now,
       completedAt: null,
     })
+    await agreement.bind(record.id)
     await CaseClock.bulkCreate(
       startingClocks(service.clocks, urgency, now).map((clock) => ({
         caseId: record.id,
@@ -135,6 +146,7 @@ function faultsOf(world: FilingWorld, service: Service, filing: Filing, today: s
     ...residenceFaults(world.divisions, filing.residence, 'residence'),
     ...problemPlaceFaults(world.divisions, filing.problemPlace.code),
     ...problemFaults(service, filing.problems, filing.description),
+    ...agreementFaults(filing, today),
   ]
   if (filing.filingMode === 'helper' || filing.helper !== undefined) faults.push(...helperFaults(filing.helper))
   if (new Set(filing.attachments).size !== filing.attachments.length) {

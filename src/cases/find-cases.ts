@@ -3,7 +3,7 @@ import { Case } from '../../models/case.ts'
 import type { Clock } from '../kernel/clock.ts'
 import { Problem } from '../kernel/errors.ts'
 import type { CitizenActor, StaffActor } from '../policies/actor.ts'
-import { grantsFor, mayCase } from '../policies/may.ts'
+import { grantsFor, mayCase, seesCases } from '../policies/may.ts'
 import { conditionOfLamp, type RunningLamp } from './clocks.ts'
 import { beforeCursor, cursorOf, newestFirst } from './cursor.ts'
 import { bucketOf, type CaseState, caseStates } from './workflow.ts'
@@ -26,11 +26,12 @@ export interface CasePage {
   nextCursor: string | null
 }
 
+/** A citizen's own cases and those that they filed for others, newest first. */
 export async function findMyCases(
   actor: CitizenActor,
   request: PageRequest & { bucket?: 'processing' | 'completed' | undefined },
 ): Promise<CasePage> {
-  const where: WhereOptions<Case>[] = [{ citizenId: actor.citizenId }]
+  const where: WhereOptions<Case>[] = [{ [Op.or]: [{ applicantId: actor.citizenId }, { citizenId: actor.citizenId }] }]
   if (request.bucket !== undefined) where.push({ state: statesOf(request.bucket) })
   return findPage(where, request)
 }
@@ -52,12 +53,12 @@ export async function findOfficeCases(
   filter: OfficeFilter,
   request: PageRequest,
 ): Promise<CasePage> {
+  if (!seesCases(actor)) throw new Problem('auth.forbidden')
   const scope = grantsFor(actor.grants, 'read').map((grant) => ({
     ...(grant.department === null ? {} : { department: grant.department }),
     problemDivision: { [Op.startsWith]: grant.division },
   }))
-  if (scope.length === 0) throw new Problem('auth.forbidden')
-  const where: WhereOptions<Case>[] = [{ [Op.or]: scope }]
+  const where: WhereOptions<Case>[] = [{ [Op.or]: [...scope, { staffId: actor.staffId }] }]
   if (filter.state) where.push({ state: filter.state })
   if (filter.department) where.push({ department: filter.department })
   if (filter.division) where.push({ problemDivision: { [Op.startsWith]: filter.division } })

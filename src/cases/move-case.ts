@@ -24,7 +24,7 @@ export async function moveCase(
   await world.transaction(async () => {
     const record = await Case.findByPk(caseId, { lock: true })
     if (record === null || !mayCase(actor, 'read', record)) throw new Problem('case.not_found')
-    if (actor.kind === 'staff' && !mayCase(actor, 'work', record)) throw new Problem('auth.forbidden')
+    if (!mayCase(actor, actor.kind === 'staff' ? 'work' : 'own', record)) throw new Problem('auth.forbidden')
     const transition = transitionFor(record.state, move.action, actor.kind)
     if (record.version !== move.version) throw new Problem('case.version_conflict')
     const now = world.clock.now()

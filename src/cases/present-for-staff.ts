@@ -4,6 +4,7 @@ import type { Language } from '../kernel/words.ts'
 import type { Actor } from '../policies/actor.ts'
 import { mayCase } from '../policies/may.ts'
 import type { Applicant } from './case-parts.ts'
+import { presentAgreement } from './present-agreement.ts'
 import { type PresentingWorld, presentCase } from './present-case.ts'
 import { actionsFrom } from './workflow.ts'
 
@@ -29,6 +30,7 @@ export function presentForStaff(world: PresentingWorld, record: Case, language: 
     placeFindings: hidden ? [] : whole.placeFindings,
     description: personal || !aboutMinor ? whole.description : '',
     helper: personal && !hidden ? record.helper : null,
+    agreement: presentAgreement(world, record, language, { personal: personal && !hidden }),
     actions: mayCase(actor, 'work', record) ? actionsFrom(record.state, 'staff') : [],
   }
 }

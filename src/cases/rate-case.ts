@@ -22,7 +22,7 @@ export async function rateCase(
 ): Promise<void> {
   await world.transaction(async () => {
     const record = await Case.findByPk(caseId, { lock: true })
-    if (record === null || !mayCase(actor, 'read', record)) throw new Problem('case.not_found')
+    if (record === null || !mayCase(actor, 'own', record)) throw new Problem('case.not_found')
     if (!isRateable(record.state)) throw new Problem('case.not_completed')
     if ((await Rating.findByPk(caseId)) !== null) throw new Problem('case.already_rated')
     await Rating.create({

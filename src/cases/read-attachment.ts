@@ -5,7 +5,7 @@ import type { CitizenActor, StaffActor } from '../policies/actor.ts'
 import { mayCase } from '../policies/may.ts'
 import type { CaseWorld } from './case-world.ts'
 
-/** The JPEG of a photo, for its owner and for those who work on its case. */
+/** The JPEG of a photo: for who took it until it is part of a case, then for the applicant and those who work on it. */
 export async function readAttachment(
   world: Pick<CaseWorld, 'files'>,
   actor: CitizenActor | StaffActor,
@@ -19,9 +19,9 @@ export async function readAttachment(
 }
 
 async function mayRead(actor: CitizenActor | StaffActor, attachment: Attachment): Promise<boolean> {
-  if (actor.kind === 'citizen' && attachment.citizenId === actor.citizenId) return true
-  if (actor.kind === 'staff' && attachment.staffId === actor.staffId) return true
-  if (attachment.caseId === null) return false
+  if (attachment.caseId === null) {
+    return actor.kind === 'citizen' ? attachment.citizenId === actor.citizenId : attachment.staffId === actor.staffId
+  }
   const record = await Case.findByPk(attachment.caseId)
   return record !== null && mayCase(actor, 'read-personal', record)
 }

@@ -8,12 +8,12 @@ import type { CaseActionName, CaseState } from './workflow.ts'
 
 export interface EventInput {
   actor: CitizenActor | StaffActor
-  action: 'submit' | CaseActionName
+  action: 'submit' | 'take-over' | 'confirm-agreement' | CaseActionName
   from: CaseState | null
   note: string | null
 }
 
-/** Writes what happened and puts the news in the citizen's inbox; the text message follows as a job. */
+/** Writes what happened and puts the news in the inbox of the applicant; a helper is told only that it moved. */
 export async function recordEvent(
   world: Pick<CaseWorld, 'clock' | 'jobs'>,
   record: Case,
@@ -32,15 +32,16 @@ export async function recordEvent(
     note,
     at,
   })
-  if (record.citizenId === null) return
-  const message = await InboxMessage.create({
-    id: newId(),
-    citizenId: record.citizenId,
-    caseId: record.id,
-    template: action,
-    params: { caseNumber: record.caseNumber, serviceId: record.serviceId, ...(note ? { note } : {}) },
-    createdAt: at,
-    readAt: null,
-  })
-  await world.jobs.enqueue('deliver-message', { messageId: message.id })
+  const params = { caseNumber: record.caseNumber, serviceId: record.serviceId }
+  const { applicantId, citizenId } = record
+  const news = [
+    ...(applicantId === null
+      ? []
+      : [{ citizenId: applicantId, template: action, params: note ? { ...params, note } : params }]),
+    ...(citizenId === null || citizenId === applicantId ? [] : [{ citizenId, template: 'moved', params }]),
+  ]
+  for (const each of news) {
+    const message = await InboxMessage.create({ id: newId(), caseId: record.id, ...each, createdAt: at, readAt: null })
+    await world.jobs.enqueue('deliver-message', { messageId: message.id })
+  }
 }

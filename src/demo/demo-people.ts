@@ -90,6 +90,7 @@ const ofChenggong: Post[] = [
 const posts: Post[] = [
   ...['530111', '532501', '530114'].flatMap(waterDesk),
   ...ofChenggong,
+  { username: 'village-530114001001-worker', role: 'village-worker', department: null, division: '530114001001' },
   { username: 'civil-530111-handler', role: 'county-handler', department: 'civil-affairs', division: '530111' },
   { username: 'civil-530111-approver', role: 'county-approver', department: 'civil-affairs', division: '530111' },
   { username: 'education-530114-approver', role: 'county-approver', department: 'education', division: '530114' },

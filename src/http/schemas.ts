@@ -48,6 +48,21 @@ export const filing = z
     consent: z.strictObject({ noticeVersion: z.string().min(1).max(40), method: z.enum(consentMethods) }),
     filingMode: z.enum(filingModes),
     helper: z.strictObject({ name: personName, phone, relationship: z.string().min(1).max(40) }).optional(),
+    agreement: z
+      .discriminatedUnion('kind', [
+        z.strictObject({ kind: z.literal('code'), agreementId: id }),
+        z.strictObject({
+          kind: z.literal('visit'),
+          on: z
+            .string()
+            .max(10)
+            .meta({ format: 'date', examples: ['2026-11-23'] }),
+          place: z.string().max(100),
+          people: z.string().max(200).meta({ description: 'Who was there' }),
+        }),
+      ])
+      .optional()
+      .meta({ description: 'How the applicant agreed to being helped; without it staff ask them' }),
     applicant,
     residence,
     problemPlace: z.strictObject({ code: divisionCode, detail: z.string().max(200).optional() }),
@@ -155,6 +170,27 @@ export const caseWhole = caseSummary
     actions: z.array(z.string()),
   })
   .meta({ id: 'Case' })
+
+const agreement = said
+  .extend({
+    kind: z.enum(['open', 'code', 'visit', 'taken-over', 'staff']),
+    at: instant.nullable(),
+    toConfirm: z.boolean().meta({ description: 'Staff still have to ask the applicant' }),
+    visit: z.object({ on: z.string(), place: z.string(), people: z.string() }).nullable(),
+  })
+  .nullable()
+  .meta({ description: 'How the applicant agreed to being helped; null where people file for themselves' })
+
+/** How the reader stands to the case: a helper gets the same shape with its contents taken out. */
+const mine = { helping: z.boolean(), applicantName: z.string() }
+export const mySummary = caseSummary.extend(mine).meta({ id: 'MyCaseSummary' })
+export const citizenCase = caseWhole.extend({ ...mine, agreement }).meta({ id: 'CitizenCase' })
+export const staffCase = caseWhole
+  .extend({
+    helper: z.object({ name: z.string(), phone: z.string(), relationship: z.string() }).nullable(),
+    agreement,
+  })
+  .meta({ id: 'StaffCase' })
 
 export function pageOf<S extends z.ZodType>(item: S) {
   return z.object({ items: z.array(item), nextCursor: z.string().nullable() })

@@ -60,6 +60,8 @@ export const problemStatus = {
 
   'citizen.not_registered': 403,
   'citizen.id_number_taken': 409,
+  'agreement.code_wrong': 422,
+  'agreement.code_expired': 422,
   'case.not_found': 404,
   'case.not_completed': 409,
   'case.already_rated': 409,
@@ -109,6 +111,8 @@ export const fieldCodes = [
   'field.duplicate',
   'field.consent',
   'field.helper_missing',
+  'field.agreement_own_phone',
+  'field.agreement_unknown',
   'field.audio_missing',
   'field.audio_either',
   'field.audio_type',

@@ -1,5 +1,6 @@
 /** What a member of staff may be (domain: roles). System, security and audit never meet in one person. */
 export const staffRoles = [
+  'village-worker',
   'township-receiver',
   'county-handler',
   'county-approver',

@@ -8,16 +8,19 @@ import {
   grantsFor,
   mayCall,
   mayCase,
+  mayFile,
   mayKeepVoices,
 } from '../../src/policies/may.ts'
 
-const actions: CaseAction[] = ['read', 'read-personal', 'read-reporter', 'work']
+const actions: CaseAction[] = ['read', 'read-personal', 'read-reporter', 'work', 'own', 'file']
 const village = fc.constantFrom('530111001001', '530111002007', '530114001001', '532501001001', '510104001001')
 const division = fc.constantFrom('53', '5301', '5325', '530111', '530114', '532501', '530111001')
 const subject: fc.Arbitrary<CaseSubject> = fc.record({
   department: fc.constantFrom(...departmentIds),
   problemDivision: village,
   citizenId: fc.option(fc.constantFrom('a', 'b')),
+  staffId: fc.option(fc.constantFrom('t', 'u')),
+  applicantId: fc.option(fc.constantFrom('a', 'b')),
 })
 const grant: fc.Arbitrary<RoleGrant> = fc.record({
   role: fc.constantFrom(...staffRoles),
@@ -39,12 +42,32 @@ describe('who may do what with a case', () => {
     )
   })
 
-  it('a citizen reads their own, no other, and never works on one', () => {
+  it('a citizen has their own, reads what they filed for others, no more, and never works on one', () => {
     fc.assert(
       fc.property(fc.constantFrom('a', 'b'), action, subject, (who, what, of) => {
-        expect(mayCase(citizen(who), what, of)).to.equal(what !== 'work' && of.citizenId === who)
+        const owns = of.applicantId === who && what !== 'work' && what !== 'file'
+        const helps = of.citizenId === who && what === 'read'
+        expect(mayCase(citizen(who), what, of)).to.equal(owns || helps)
       }),
     )
+  })
+
+  it('staff read what they filed, whatever their grants, and do no more with it for that', () => {
+    fc.assert(
+      fc.property(action, subject, (what, of) => {
+        const filed = { ...of, staffId: 's' }
+        expect(mayCase(staff([]), what, filed)).to.equal(what === 'read')
+      }),
+    )
+  })
+
+  it('staff file within the department and the place of a grant', () => {
+    const of = { department: 'water', problemDivision: '530114001001' }
+    const holding = (role: RoleGrant['role'], division: string) => staff([{ role, department: null, division }])
+    expect(mayFile(holding('village-worker', '530114001001'), of)).to.equal(true)
+    expect(mayFile(holding('village-worker', '530114001002'), of)).to.equal(false)
+    expect(mayFile(holding('dispatcher', '53'), of)).to.equal(false)
+    expect(mayFile({ kind: 'anonymous' }, of)).to.equal(false)
   })
 
   it('staff: only within the department and the place of a grant', () => {
@@ -99,7 +122,13 @@ describe('who may do what with a case', () => {
   })
 
   it('supervisors and dispatchers watch, without names and without acting', () => {
-    const of = { department: 'water', problemDivision: '530111001001', citizenId: null }
+    const of = {
+      department: 'water',
+      problemDivision: '530111001001',
+      citizenId: null,
+      staffId: null,
+      applicantId: null,
+    }
     for (const role of ['prefecture-supervisor', 'dispatcher'] as const) {
       const actor = staff([{ role, department: null, division: '53' }])
       expect(actions.filter((what) => mayCase(actor, what, of))).to.deep.equal(['read'])

@@ -1,6 +1,7 @@
 import type { HttpWorld } from '../http-world.ts'
 import type { Metrics } from '../metrics.ts'
 import type { Route } from '../route.ts'
+import { agreementRoutes } from './citizen/agreements.ts'
 import { attachmentRoutes } from './citizen/attachments.ts'
 import { caseRoutes } from './citizen/cases.ts'
 import { draftRoutes } from './citizen/drafts.ts'
@@ -32,6 +33,7 @@ export function allRoutes(world: HttpWorld, metrics: Metrics): Route[] {
     ...sessionRoutes(world),
     ...meRoutes(world),
     ...caseRoutes(world),
+    ...agreementRoutes(world),
     ...draftRoutes(world),
     ...attachmentRoutes(world),
     ...inboxRoutes(world),

@@ -2,7 +2,7 @@ import type Router from '@koa/router'
 import { findCase, findMyCases } from '../../cases/find-cases.ts'
 import { markCaseRead, showInbox } from '../../cases/inbox.ts'
 import { moveCase } from '../../cases/move-case.ts'
-import { presentCase, presentSummary } from '../../cases/present-case.ts'
+import { presentForCitizen, presentMine } from '../../cases/present-for-citizen.ts'
 import { rateCase } from '../../cases/rate-case.ts'
 import { receiptSentences } from '../../cases/receipt.ts'
 import { answerAudio } from '../../http/answer-audio.ts'
@@ -27,7 +27,7 @@ export function casePages(router: Router<RequestState>, tools: PageTools): void 
       const inbox = await showInbox(world, actor, language)
       const news = inbox.items.filter(({ readAt }) => readAt === null)
       const cases = items.map((record) => ({
-        ...presentSummary(world, record, language),
+        ...presentMine(world, record, language, actor),
         isNew: news.some(({ caseId }) => caseId === record.id),
       }))
       await show('citizen/cases.njk', { bucket, cases, nextCursor, news })
@@ -82,7 +82,7 @@ export function casePages(router: Router<RequestState>, tools: PageTools): void 
     async handle({ world, language, actor, params, show }) {
       const record = await findCase(actor, params['id'] ?? '')
       const sentences = receiptSentences(world, record, language)
-      await show('citizen/receipt.njk', { case: presentCase(world, record, language), sentences })
+      await show('citizen/receipt.njk', { case: presentForCitizen(world, record, language, actor), sentences })
     },
   })
   page(router, tools, {
@@ -91,7 +91,7 @@ export function casePages(router: Router<RequestState>, tools: PageTools): void 
     access: 'citizen',
     async handle({ ctx, world, language, actor, params }) {
       const record = await findCase(actor, params['id'] ?? '')
-      const { title, stateName, events } = presentCase(world, record, language)
+      const { title, stateName, events } = presentForCitizen(world, record, language, actor)
       const sentences = [title.text, stateName.text, ...events.map(({ text }) => text)]
       const { status, headers, body } = answerAudio(
         await world.speech.reading(sentences, { language, keep: false }),
@@ -107,5 +107,5 @@ export function casePages(router: Router<RequestState>, tools: PageTools): void 
 async function showCase(call: PageCall<CitizenActor>, extra: Record<string, unknown> = {}): Promise<void> {
   const { world, language, actor, params, show } = call
   const record = await findCase(actor, params['id'] ?? '')
-  await show('citizen/case.njk', { case: presentCase(world, record, language), ...extra })
+  await show('citizen/case.njk', { case: presentForCitizen(world, record, language, actor), ...extra })
 }

@@ -4,7 +4,8 @@ import { type FilingWorld, fileCase } from '../../../cases/file-case.ts'
 import { findCase, findMyCases } from '../../../cases/find-cases.ts'
 import { moveCase } from '../../../cases/move-case.ts'
 import { once } from '../../../cases/once.ts'
-import { presentCase, presentEvents, presentSummary } from '../../../cases/present-case.ts'
+import { presentForCitizen, presentMine } from '../../../cases/present-for-citizen.ts'
+import { presentForStaff } from '../../../cases/present-for-staff.ts'
 import { rateCase } from '../../../cases/rate-case.ts'
 import { receiptSentences } from '../../../cases/receipt.ts'
 import { Problem, type ProblemCode } from '../../../kernel/errors.ts'
@@ -13,7 +14,7 @@ import type { CitizenActor, StaffActor } from '../../../policies/actor.ts'
 import { answerAudio } from '../../answer-audio.ts'
 import type { HttpWorld } from '../../http-world.ts'
 import { type Answer, type Route, route } from '../../route.ts'
-import { caseEvent, caseSummary, caseWhole, filing, idParams, pageOf, pageQuery } from '../../schemas.ts'
+import { caseEvent, citizenCase, filing, idParams, mySummary, pageOf, pageQuery } from '../../schemas.ts'
 
 export const filingProblems: ProblemCode[] = [
   'idempotency.missing',
@@ -36,13 +37,17 @@ export async function answerFiling(
   const filingWorld: FilingWorld = world
   const { answer, replayed } = await once(world, { owner, key, body, now: world.clock.now() }, async () => {
     const caseId = await fileCase(filingWorld, actor, body)
-    return presentCase(world, await findCase(actor, caseId), language)
+    const record = await findCase(actor, caseId)
+    return actor.kind === 'citizen'
+      ? presentForCitizen(world, record, language, actor)
+      : presentForStaff(world, record, language, actor)
   })
   return { status: 201, body: answer, headers: replayed ? { 'Idempotent-Replayed': 'true' } : {} }
 }
 
 export function caseRoutes(world: HttpWorld): Route[] {
-  const present = (record: Case, language: Language) => presentCase(world, record, language)
+  const present = (record: Case, language: Language, actor: CitizenActor) =>
+    presentForCitizen(world, record, language, actor)
   return [
     route({
       method: 'post',
@@ -52,7 +57,7 @@ export function caseRoutes(world: HttpWorld): Route[] {
       access: 'citizen',
       headers: z.object({ 'Idempotency-Key': z.string().meta({ description: 'Any new random string per filing' }) }),
       body: filing,
-      answers: { 201: { description: 'Committed; a repetition carries Idempotent-Replayed', schema: caseWhole } },
+      answers: { 201: { description: 'Committed; a repetition carries Idempotent-Replayed', schema: citizenCase } },
       problems: filingProblems,
       handle: ({ actor, body, headers, language }) =>
         answerFiling(world, actor, headers['idempotency-key'], body, language),
@@ -61,14 +66,14 @@ export function caseRoutes(world: HttpWorld): Route[] {
       method: 'get',
       path: '/v1/cases',
       tag: 'citizen',
-      summary: 'My cases, newest first',
+      summary: 'My cases and those of people whom I help, newest first',
       access: 'citizen',
       query: z.strictObject({ bucket: z.enum(['processing', 'completed']).optional(), ...pageQuery }),
-      answers: { 200: { description: 'A page', schema: pageOf(caseSummary) } },
+      answers: { 200: { description: 'A page', schema: pageOf(mySummary) } },
       problems: [],
       async handle({ actor, query, language }) {
         const { items, nextCursor } = await findMyCases(actor, query)
-        return { body: { items: items.map((record) => presentSummary(world, record, language)), nextCursor } }
+        return { body: { items: items.map((record) => presentMine(world, record, language, actor)), nextCursor } }
       },
     }),
     route({
@@ -78,10 +83,10 @@ export function caseRoutes(world: HttpWorld): Route[] {
       summary: 'One of my cases',
       access: 'citizen',
       params: idParams,
-      answers: { 200: { description: 'The case', schema: caseWhole } },
+      answers: { 200: { description: 'The case', schema: citizenCase } },
       problems: ['case.not_found'],
       async handle({ actor, params, language }) {
-        return { body: present(await findCase(actor, params.id), language) }
+        return { body: present(await findCase(actor, params.id), language, actor) }
       },
     }),
     route({
@@ -94,7 +99,7 @@ export function caseRoutes(world: HttpWorld): Route[] {
       answers: { 200: { description: 'Oldest first', schema: z.object({ items: z.array(caseEvent) }) } },
       problems: ['case.not_found'],
       async handle({ actor, params, language }) {
-        return { body: { items: presentEvents(world, await findCase(actor, params.id), language) } }
+        return { body: { items: present(await findCase(actor, params.id), language, actor).events } }
       },
     }),
     route({
@@ -105,11 +110,11 @@ export function caseRoutes(world: HttpWorld): Route[] {
       access: 'citizen',
       params: idParams,
       body: z.strictObject({ action: z.literal('withdraw'), note: z.string().max(500).optional(), version: z.int() }),
-      answers: { 200: { description: 'The case after it', schema: caseWhole } },
-      problems: ['case.not_found', 'case.transition_illegal', 'case.version_conflict'],
+      answers: { 200: { description: 'The case after it', schema: citizenCase } },
+      problems: ['case.not_found', 'auth.forbidden', 'case.transition_illegal', 'case.version_conflict'],
       async handle({ actor, params, body, language }) {
         await moveCase(world, actor, params.id, body)
-        return { body: present(await findCase(actor, params.id), language) }
+        return { body: present(await findCase(actor, params.id), language, actor) }
       },
     }),
     route({
@@ -124,11 +129,11 @@ export function caseRoutes(world: HttpWorld): Route[] {
         tags: z.array(z.string().min(1).max(20)).max(8).optional(),
         text: z.string().max(500).optional(),
       }),
-      answers: { 201: { description: 'The case with its rating', schema: caseWhole } },
+      answers: { 201: { description: 'The case with its rating', schema: citizenCase } },
       problems: ['case.not_found', 'case.not_completed', 'case.already_rated'],
       async handle({ actor, params, body, language }) {
         await rateCase(world, actor, params.id, body)
-        return { status: 201, body: present(await findCase(actor, params.id), language) }
+        return { status: 201, body: present(await findCase(actor, params.id), language, actor) }
       },
     }),
     route({

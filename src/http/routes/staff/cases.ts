@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { runningLamps } from '../../../cases/clocks.ts'
+import { confirmAgreement } from '../../../cases/confirm-agreement.ts'
 import { findCase, findOfficeCases } from '../../../cases/find-cases.ts'
 import { moveCase } from '../../../cases/move-case.ts'
 import { presentSummary } from '../../../cases/present-case.ts'
@@ -8,7 +9,7 @@ import { caseStates } from '../../../cases/workflow.ts'
 import { departmentIds } from '../../../catalogue/types.ts'
 import type { HttpWorld } from '../../http-world.ts'
 import { type Route, route } from '../../route.ts'
-import { caseSummary, caseWhole, divisionCode, filing, idParams, pageOf, pageQuery, serviceId } from '../../schemas.ts'
+import { caseSummary, divisionCode, filing, idParams, pageOf, pageQuery, serviceId, staffCase } from '../../schemas.ts'
 import { answerFiling, filingProblems } from '../citizen/cases.ts'
 
 const version = z.int().meta({ description: 'The version that you saw' })
@@ -18,10 +19,6 @@ export const staffAction = z.discriminatedUnion('action', [
   z.strictObject({ action: z.literal('accept'), note: note.optional(), version }),
   z.strictObject({ action: z.literal('answer'), note: note.trim().min(1), version }),
 ])
-
-const staffCase = caseWhole
-  .extend({ helper: z.object({ name: z.string(), phone: z.string(), relationship: z.string() }).nullable() })
-  .meta({ id: 'StaffCase' })
 
 export function staffCaseRoutes(world: HttpWorld): Route[] {
   return [
@@ -81,14 +78,29 @@ export function staffCaseRoutes(world: HttpWorld): Route[] {
     }),
     route({
       method: 'post',
+      path: '/v1/staff/cases/{id}/agreement',
+      tag: 'staff',
+      summary: 'The applicant was asked and agrees to being helped',
+      access: 'staff',
+      params: idParams,
+      body: z.strictObject({ version }),
+      answers: { 200: { description: 'The case after it', schema: staffCase } },
+      problems: ['case.not_found', 'case.transition_illegal', 'case.version_conflict'],
+      async handle({ actor, params, body, language }) {
+        await confirmAgreement(world, actor, params.id, body)
+        return { body: presentForStaff(world, await findCase(actor, params.id), language, actor) }
+      },
+    }),
+    route({
+      method: 'post',
       path: '/v1/staff/cases',
       tag: 'staff',
       summary: 'File for somebody, on their behalf or before they ask',
       access: 'staff',
       headers: z.object({ 'Idempotency-Key': z.string() }),
       body: filing,
-      answers: { 201: { description: 'Committed', schema: caseWhole } },
-      problems: filingProblems,
+      answers: { 201: { description: 'Committed', schema: staffCase } },
+      problems: [...filingProblems, 'auth.forbidden'],
       handle: ({ actor, body, headers, language }) =>
         answerFiling(world, actor, headers['idempotency-key'], body, language),
     }),

@@ -1,0 +1,72 @@
+import { randomInt } from 'node:crypto'
+import { Op } from 'sequelize'
+import { Agreement } from '../../models/agreement.ts'
+import { Citizen } from '../../models/citizen.ts'
+import { takeTurn } from '../db/take-turn.ts'
+import { invalidFields, Problem } from '../kernel/errors.ts'
+import { hashToken, newId } from '../kernel/ids.ts'
+import type { Language } from '../kernel/words.ts'
+import type { CitizenActor } from '../policies/actor.ts'
+import type { CaseWorld } from './case-world.ts'
+
+export const agreementCodeMinutes = 10
+/** As with login codes: a phone is not flooded. */
+const resendAfterSeconds = 20
+const dayMs = 86_400_000
+/** With five tries each, guessing a code of six digits succeeds on one day in 40,000. */
+const codesAPhoneADay = 5
+/** Somebody who helps a whole village files some ten cases a day. */
+const codesAHelperADay = 40
+
+/**
+ * Sends six digits to the phone of somebody who is being helped, with words that say what telling them means. The answer
+ * is the same for every phone. Throws `limit.exceeded`, and `request.invalid` for the helper's own phone.
+ */
+export async function askAgreement(
+  world: Pick<CaseWorld, 'clock' | 'messenger' | 'words' | 'transaction' | 'catalogue'>,
+  actor: CitizenActor,
+  { phone, serviceId }: { phone: string; serviceId: string },
+  language: Language,
+): Promise<void> {
+  const service = world.catalogue.service(serviceId)
+  const helper = await Citizen.findByPk(actor.citizenId, { rejectOnEmpty: true })
+  if (phone === helper.phone) throw invalidFields({ path: 'phone', code: 'field.agreement_own_phone' })
+  const code = String(randomInt(0, 1_000_000)).padStart(6, '0')
+  const id = newId()
+  await world.transaction(async () => {
+    await takeTurn(Agreement, phone)
+    await takeTurn(Agreement, actor.citizenId)
+    const now = world.clock.now()
+    await checkLimits(actor.citizenId, phone, now)
+    await Agreement.create({
+      id,
+      helperId: actor.citizenId,
+      phone,
+      serviceId: service.id,
+      codeHash: hashToken(`${id}:${code}`),
+      tries: 0,
+      sentAt: now,
+      agreedAt: null,
+      caseId: null,
+    })
+  })
+  const title = world.words(language, `catalogue:service.${service.id}.title`)
+  const body = world.words(language, 'messages:agreement-code', { code, minutes: agreementCodeMinutes, service: title })
+  try {
+    await world.messenger.send({ channel: 'sms', to: phone, body })
+  } catch (error) {
+    await Agreement.destroy({ where: { id } })
+    throw error
+  }
+}
+
+async function checkLimits(helperId: string, phone: string, now: Date): Promise<void> {
+  const sentAt = { [Op.gt]: new Date(now.getTime() - dayMs) }
+  const ofPhone = await Agreement.findAll({ where: { phone, sentAt }, order: [['sentAt', 'DESC']] })
+  const ofHelper = await Agreement.count({ where: { helperId, sentAt } })
+  const waitSeconds = resendAfterSeconds - (now.getTime() - (ofPhone[0]?.sentAt.getTime() ?? 0)) / 1000
+  if (waitSeconds > 0) throw new Problem('limit.exceeded', { retryAfter: waitSeconds })
+  if (ofPhone.length >= codesAPhoneADay || ofHelper >= codesAHelperADay) {
+    throw new Problem('limit.exceeded', { retryAfter: dayMs / 1000 })
+  }
+}
