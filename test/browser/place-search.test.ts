@@ -21,7 +21,7 @@ async function openForm(options: BrowserContextOptions = {}): Promise<{ page: Pa
   )
   await page.fill('#code', /\d{6}/.exec(message.body)?.[0] ?? '')
   await page.click('button[value=login]')
-  await page.waitForURL('**/apply/applicant')
+  await page.waitForURL('**/apply/whom')
   return opened
 }
 

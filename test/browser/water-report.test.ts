@@ -102,6 +102,13 @@ describe('a drinking-water report in a browser', function () {
     await page.click('form.agree button')
     await page.waitForURL('**/login**')
     await logIn(page, phone)
+    await page.waitForURL('**/apply/whom')
+  })
+
+  it('asks whom it is for, oneself being chosen', async () => {
+    expect(await page.isChecked('input[value=self]')).to.equal(true)
+    expect(await page.isVisible('#helper-name')).to.equal(false)
+    await page.click('button.button--main')
     await page.waitForURL('**/apply/applicant')
   })
 
@@ -250,6 +257,7 @@ describe('the same report without JavaScript', function () {
     await page.check('#agree')
     await page.click('form.agree button')
     await logIn(page, person.phone)
+    await page.click('button.button--main')
     const specimen = await makeSpecimen({ seed: 7, level: 'light', side: 'front' })
     await page.setInputFiles('#image', { name: 'card.jpg', mimeType: 'image/jpeg', buffer: specimen.jpeg })
     await page.click('button[value=card]')

@@ -4,6 +4,7 @@ import type { RequestState } from '../../http/request-state.ts'
 import { Problem } from '../../kernel/errors.ts'
 import type { CitizenActor } from '../../policies/actor.ts'
 import { type PageCall, type PageTools, page } from '../page.ts'
+import { agreementOf } from './agreement-step.ts'
 import { placeFindingsOf } from './place-findings.ts'
 import { playSentences } from './play-sentences.ts'
 import { questionSentences } from './question-sentences.ts'
@@ -53,6 +54,12 @@ async function reviewSentences(call: Call): Promise<string[]> {
   const titles = service.options.filter(({ code }) => problems.includes(code)).map(({ title }) => title.text)
   return [
     world.words(language, 'pages:apply.reviewIntro'),
+    ...(wizard.helper === null
+      ? []
+      : [
+          world.words(language, 'pages:whom.other'),
+          world.words(language, `pages:agreement.given.${agreementOf(wizard)?.kind ?? 'open'}`),
+        ]),
     told('name', applicant.name),
     told('idNumber', applicant.idNumber),
     told('phone', applicant.phone),

@@ -6,6 +6,7 @@ import type { RequestState } from '../../http/request-state.ts'
 import { type FieldFault, invalidFields } from '../../kernel/errors.ts'
 import type { CitizenActor } from '../../policies/actor.ts'
 import { type PageCall, type PageTools, page, problemForForm } from '../page.ts'
+import { agreementOf, takeAgreement } from './agreement-step.ts'
 import { fileWizard } from './file-wizard.ts'
 import { materialsUpload, photosByKind, takeMaterials } from './materials-step.ts'
 import { takeApplicant, takePlace } from './person-and-place-steps.ts'
@@ -13,6 +14,7 @@ import { pickerLevels } from './picker.ts'
 import { placeFindingsOf } from './place-findings.ts'
 import { showQuestions, takeQuestions } from './questions-step.ts'
 import { reviewAnswers } from './review-answers.ts'
+import { showWhom, takeWhom } from './whom-step.ts'
 import { loadWizard, saveWizard, type Wizard } from './wizard.ts'
 
 type Call = PageCall<CitizenActor>
@@ -20,11 +22,18 @@ type Call = PageCall<CitizenActor>
 /** What a posted page brings, put into the wizard: faults to be told, none to go on, or `stay` for the page once more. */
 type Take = (call: Call, wizard: Wizard) => Promise<FieldFault[] | 'stay'>
 
-const order = ['applicant', 'place', 'questions', 'problems', 'materials', 'review'] as const
+const order = ['whom', 'applicant', 'agreement', 'place', 'questions', 'problems', 'materials', 'review'] as const
 type Step = (typeof order)[number]
 
+/** Only who is helped is asked to agree. */
+function stepsFor({ helper }: Wizard): Step[] {
+  return order.filter((step) => step !== 'agreement' || helper !== null)
+}
+
 const takes: Record<Exclude<Step, 'review'>, Take> = {
+  whom: takeWhom,
   applicant: takeApplicant,
+  agreement: takeAgreement,
   place: takePlace,
   questions: takeQuestions,
   problems: takeProblems,
@@ -72,12 +81,18 @@ async function takeStep(call: Call, step: Step, wizard: Wizard): Promise<void> {
   if (faults !== 'stay' && faults.length > 0) throw invalidFields(...faults)
   await saveWizard(call.world, call.actor, id, wizard)
   if (faults === 'stay') await showStep(call, step, wizard)
-  else call.redirect(`/services/${id}/apply/${order[order.indexOf(step) + 1]}`)
+  else call.redirect(`/services/${id}/apply/${stepAfter(step, wizard)}`)
 }
 
-/** What is wrong with the answers is shown where they are given. */
+function stepAfter(step: Step, wizard: Wizard): Step {
+  const steps = stepsFor(wizard)
+  return steps[steps.indexOf(step) + 1] ?? 'review'
+}
+
+/** What is wrong with the answers, or with an agreement, is shown where they are given. */
 function stepToMend({ errors = [] }: ProblemDocument, step: Step): Step {
-  return errors.some(({ path }) => path.startsWith('answers.')) ? 'questions' : step
+  const wrong = (part: string) => errors.some(({ path }) => path.startsWith(`${part}.`))
+  return wrong('answers') ? 'questions' : wrong('agreement') ? 'agreement' : step
 }
 
 function serviceOf({ world, params }: Call) {
@@ -108,6 +123,8 @@ async function showStep(
   await show(`citizen/apply-${step}.njk`, {
     service,
     wizard,
+    steps: stepsFor(wizard),
+    agreed: agreementOf(wizard),
     action: `/services/${service.id}/apply/${step}`,
     residenceLevels: pickerLevels(world.divisions, wizard.residence.code, 'china'),
     placeLevels: pickerLevels(world.divisions, wizard.problemPlace.code, 'yunnan'),
@@ -115,6 +132,10 @@ async function showStep(
     placeName: world.divisions.fullName(wizard.problemPlace.code),
     placeFindings: placeFindingsOf(world, wizard, language),
     chosenProblems: service.options.filter(({ code }) => wizard.problems.includes(code)),
+    ...(step === 'whom' ? showWhom(call, wizard) : {}),
+    ...(step === 'agreement'
+      ? { codeSent: wizard.codeSentTo === wizard.applicant.phone, demonstration: world.demonstration }
+      : {}),
     ...(step === 'questions' ? showQuestions(call, wizard, found) : {}),
     ...(step === 'materials' ? { photos: await photosByKind(call, wizard) } : {}),
     ...(step === 'review' ? reviewAnswers(call, wizard) : {}),

@@ -5,6 +5,7 @@ import { moveCase } from '../../cases/move-case.ts'
 import { presentForCitizen, presentMine } from '../../cases/present-for-citizen.ts'
 import { rateCase } from '../../cases/rate-case.ts'
 import { receiptSentences } from '../../cases/receipt.ts'
+import { takeOverCase } from '../../cases/take-over-case.ts'
 import { answerAudio } from '../../http/answer-audio.ts'
 import type { RequestState } from '../../http/request-state.ts'
 import { invalidFields } from '../../kernel/errors.ts'
@@ -69,6 +70,21 @@ export function casePages(router: Router<RequestState>, tools: PageTools): void 
       const id = params['id'] ?? ''
       try {
         await moveCase(world, actor, id, { action: 'withdraw', version: Number(form.value('version')) })
+        redirect(`/cases/${id}`)
+      } catch (error) {
+        await showCase(call, { problem: problemForForm(call, error) })
+      }
+    },
+  })
+  page(router, tools, {
+    method: 'post',
+    path: '/cases/:id/take-over',
+    access: 'citizen',
+    async handle(call) {
+      const { world, actor, params, form, redirect } = call
+      const id = params['id'] ?? ''
+      try {
+        await takeOverCase(world, actor, id, { version: Number(form.value('version')) })
         redirect(`/cases/${id}`)
       } catch (error) {
         await showCase(call, { problem: problemForForm(call, error) })

@@ -3,6 +3,7 @@ import { once } from '../../cases/once.ts'
 import { invalidFields } from '../../kernel/errors.ts'
 import type { CitizenActor } from '../../policies/actor.ts'
 import type { PageCall } from '../page.ts'
+import { agreementOf } from './agreement-step.ts'
 import { checkTyped } from './questions-step.ts'
 import { emptyWizard, saveWizard, type Wizard } from './wizard.ts'
 
@@ -12,13 +13,16 @@ export async function fileWizard(call: PageCall<CitizenActor>, wizard: Wizard): 
   const { id: serviceId } = world.catalogue.service(params['serviceId'] ?? '')
   const { consent, applicant, residence, problemPlace, location, problems, description, attachments, submitKey } =
     wizard
+  const agreement = wizard.helper ? agreementOf(wizard) : undefined
   const { answers, faults } = checkTyped(call, wizard)
   wizard.questionsTried ||= faults.length > 0
   if (faults.length > 0) throw invalidFields(...faults)
   const filing = {
     serviceId,
     consent: consent ?? { noticeVersion: '', method: 'read' as const },
-    filingMode: 'self' as const,
+    filingMode: wizard.helper ? ('helper' as const) : ('self' as const),
+    ...(wizard.helper ? { helper: wizard.helper } : {}),
+    ...(agreement ? { agreement } : {}),
     applicant,
     residence,
     problemPlace,

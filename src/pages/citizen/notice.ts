@@ -48,7 +48,7 @@ export function noticePages(router: Router<RequestState>, tools: PageTools): voi
         wizard.consent = { noticeVersion, method: methodOf(String(ctx.query['method'] ?? '')) }
         await saveWizard(world, actor, service.id, wizard)
       }
-      redirect(known ? `/services/${service.id}/apply/applicant` : `/services/${service.id}/notice`)
+      redirect(known ? `/services/${service.id}/apply/whom` : `/services/${service.id}/notice`)
     },
   })
 }

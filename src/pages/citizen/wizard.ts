@@ -1,5 +1,13 @@
 import { randomUUID } from 'node:crypto'
-import type { Applicant, ConsentMethod, Location, Residence } from '../../cases/case-parts.ts'
+import type {
+  AgreementInput,
+  Applicant,
+  ConsentMethod,
+  Helper,
+  Location,
+  Residence,
+  Visit,
+} from '../../cases/case-parts.ts'
 import type { CaseWorld } from '../../cases/case-world.ts'
 import { findDraft, saveDraft } from '../../cases/drafts.ts'
 import type { CitizenActor } from '../../policies/actor.ts'
@@ -8,6 +16,14 @@ import type { Typed } from './typed-answers.ts'
 /** A filing on its way through the pages; kept on the server after every step, so that nothing typed is lost. */
 export interface Wizard {
   consent: { noticeVersion: string; method: ConsentMethod } | null
+  /** Who fills the form for somebody else; null for oneself. */
+  helper: Helper | null
+  /** How the applicant agreed, and the phone that was theirs then. */
+  agreement: { given: AgreementInput; phone: string } | null
+  /** The phone that a code was sent to. */
+  codeSentTo: string
+  /** What was typed of a visit. */
+  visit: Visit
   applicant: Applicant
   residence: Residence
   problemPlace: { code: string; detail: string }
@@ -49,6 +65,10 @@ export async function saveWizard(
 export function emptyWizard(): Wizard {
   return {
     consent: null,
+    helper: null,
+    agreement: null,
+    codeSentTo: '',
+    visit: { on: '', place: '', people: '' },
     applicant: { name: '', idNumber: '', phone: '' },
     residence: { code: '', detail: '' },
     problemPlace: { code: '', detail: '' },

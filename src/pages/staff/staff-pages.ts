@@ -1,4 +1,5 @@
 import type Router from '@koa/router'
+import { confirmAgreement } from '../../cases/confirm-agreement.ts'
 import { findCase, findOfficeCases } from '../../cases/find-cases.ts'
 import { moveCase } from '../../cases/move-case.ts'
 import { presentSummary } from '../../cases/present-case.ts'
@@ -72,6 +73,21 @@ export function staffPages(router: Router<RequestState>, tools: PageTools): void
         redirect(`/staff/cases/${id}`)
       } catch (error) {
         await showCase(call, { problem: problemForForm(call, error), typed: { note } })
+      }
+    },
+  })
+  page(router, tools, {
+    method: 'post',
+    path: '/staff/cases/:id/agreement',
+    access: 'staff',
+    async handle(call) {
+      const { world, actor, params, form, redirect } = call
+      const id = params['id'] ?? ''
+      try {
+        await confirmAgreement(world, actor, id, { version: Number(form.value('version')) })
+        redirect(`/staff/cases/${id}`)
+      } catch (error) {
+        await showCase(call, { problem: problemForForm(call, error), path: `/staff/cases/${id}` })
       }
     },
   })
