@@ -11,7 +11,7 @@ export async function up(sequelize: Sequelize): Promise<void> {
     CREATE INDEX cases_of_applicant ON cases (applicant_id, created_at DESC, id DESC);
     CREATE INDEX cases_of_staff ON cases (staff_id, created_at DESC, id DESC) WHERE staff_id IS NOT NULL;
     CREATE INDEX cases_of_village ON cases (service_id, problem_division, created_at);
-    CREATE INDEX cases_of_person ON cases ((applicant ->> 'idNumber'), service_id);
+    CREATE INDEX cases_of_person ON cases ((applicant #>> '{idNumber}'), service_id);
     CREATE TABLE agreements (
       id text PRIMARY KEY,
       helper_id text NOT NULL REFERENCES citizens ON DELETE CASCADE,

@@ -20,3 +20,9 @@ export async function nextCaseNumber(
   const digits = `${prefix}${String(rows[0]?.last ?? 0).padStart(5, '0')}`
   return `${digits}${checkDigit(digits)}`
 }
+
+/** The number as it is read: item, county, day, sequence, check digit. */
+export function groupsOf(caseNumber: string): string[] {
+  const cuts = [0, 2, 8, 16, caseNumber.length - 1, caseNumber.length]
+  return cuts.slice(1).map((end, index) => caseNumber.slice(cuts[index], end))
+}

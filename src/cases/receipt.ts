@@ -2,6 +2,7 @@ import type { Case } from '../../models/case.ts'
 import { isoInYunnan } from '../kernel/clock.ts'
 import type { Language } from '../kernel/words.ts'
 import { say } from '../speech/say.ts'
+import { groupsOf } from './case-number.ts'
 import type { CaseWorld } from './case-world.ts'
 
 type ReceiptWorld = Pick<CaseWorld, 'words' | 'catalogue' | 'divisions'>
@@ -35,4 +36,19 @@ export function dayInWords(instant: Date, language: Language): string {
     month: 'long',
     year: 'numeric',
   })
+}
+
+/** The receipt to keep as a file: what the page says, the number in groups and what its last digit is for. */
+export function receiptText(world: ReceiptWorld, record: Case, language: Language): string {
+  const { words } = world
+  const lines = [
+    words(language, 'pages:product'),
+    `${words(language, 'pages:receipt.number')} ${groupsOf(record.caseNumber).join(' ')}`,
+    words(language, 'pages:receipt.checkDigit', { digit: record.caseNumber.slice(-1) }),
+    '',
+    ...receiptSentences(world, record, language),
+    '',
+    words(language, 'pages:help.line').concat('12345'),
+  ]
+  return `${lines.join('\n')}\n`
 }

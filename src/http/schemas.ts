@@ -185,6 +185,17 @@ const agreement = said
 const mine = { helping: z.boolean(), applicantName: z.string() }
 export const mySummary = caseSummary.extend(mine).meta({ id: 'MyCaseSummary' })
 export const citizenCase = caseWhole.extend({ ...mine, agreement }).meta({ id: 'CitizenCase' })
+export const filedCase = citizenCase
+  .extend({
+    similar: z
+      .array(said.extend({ id, caseNumber: z.string(), filedAt: instant }))
+      .meta({ description: 'Open cases of the caller that this one may repeat; it is filed all the same' }),
+    similarOthers: said
+      .extend({ count: z.int() })
+      .nullable()
+      .meta({ description: 'How many others report the same of the water of this village' }),
+  })
+  .meta({ id: 'FiledCase' })
 export const staffCase = caseWhole
   .extend({
     helper: z.object({ name: z.string(), phone: z.string(), relationship: z.string() }).nullable(),

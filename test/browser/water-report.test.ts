@@ -205,6 +205,8 @@ describe('a drinking-water report in a browser', function () {
     await page.click('button.button--main')
     await page.waitForURL('**/receipt')
     expect(await page.locator('.number strong').textContent()).to.match(/^07530114\d{14}$/)
+    expect(await page.locator('.number strong span').count()).to.equal(5)
+    expect(await page.locator('[data-print]').isVisible()).to.equal(true)
   })
 
   it('shows the answer of the office with a red dot, and takes the rating', async () => {

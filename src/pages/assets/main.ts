@@ -4,6 +4,7 @@ import { keepOfflinePlaces } from './offline-places.ts'
 import { enhancePickers } from './picker.ts'
 import { enhancePlaceSearch } from './place-search.ts'
 import { enhancePlayers } from './player.ts'
+import { enhancePrinting } from './print.ts'
 import { enhanceQuestions } from './questions.ts'
 
 /** Pages are whole without any of this; here they become quicker to use. */
@@ -15,4 +16,5 @@ enhancePlaceSearch()
 enhanceLocate()
 enhanceQuestions()
 enhanceForms()
+enhancePrinting()
 keepOfflinePlaces()

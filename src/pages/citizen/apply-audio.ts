@@ -9,6 +9,7 @@ import { placeFindingsOf } from './place-findings.ts'
 import { playSentences } from './play-sentences.ts'
 import { questionSentences } from './question-sentences.ts'
 import { reviewAnswers } from './review-answers.ts'
+import { similarTo } from './similar-to.ts'
 import { loadWizard } from './wizard.ts'
 
 type Call = PageCall<CitizenActor>
@@ -49,6 +50,7 @@ async function reviewSentences(call: Call): Promise<string[]> {
   const wizard = await loadWizard(actor, params['serviceId'] ?? '')
   const { answerRows, missing, advice } = reviewAnswers(call, wizard)
   const { applicant, residence, problemPlace, problems, description, attachments } = wizard
+  const { similar, similarOthers } = await similarTo(call, wizard)
   const service = presentService(world, world.catalogue.service(params['serviceId'] ?? ''), language)
   const told = (key: string, value: string) => `${world.words(language, `pages:apply.${key}`)}：${value}`
   const titles = service.options.filter(({ code }) => problems.includes(code)).map(({ title }) => title.text)
@@ -67,6 +69,8 @@ async function reviewSentences(call: Call): Promise<string[]> {
     told('place', `${world.divisions.fullName(problemPlace.code)}${problemPlace.detail}`),
     ...placeFindingsOf(world, wizard, language).map(({ text }) => text),
     ...answerRows.map(({ label, text }) => `${label}：${text}`),
+    ...similar.map(({ text }) => text),
+    ...(similarOthers ? [similarOthers.text] : []),
     ...missing,
     ...advice,
     told('problems', titles.join(language === 'en' ? ', ' : '，')),

@@ -14,6 +14,7 @@ import { pickerLevels } from './picker.ts'
 import { placeFindingsOf } from './place-findings.ts'
 import { showQuestions, takeQuestions } from './questions-step.ts'
 import { reviewAnswers } from './review-answers.ts'
+import { similarTo } from './similar-to.ts'
 import { showWhom, takeWhom } from './whom-step.ts'
 import { loadWizard, saveWizard, type Wizard } from './wizard.ts'
 
@@ -138,7 +139,7 @@ async function showStep(
       : {}),
     ...(step === 'questions' ? showQuestions(call, wizard, found) : {}),
     ...(step === 'materials' ? { photos: await photosByKind(call, wizard) } : {}),
-    ...(step === 'review' ? reviewAnswers(call, wizard) : {}),
+    ...(step === 'review' ? { ...reviewAnswers(call, wizard), ...(await similarTo(call, wizard)) } : {}),
     ...extra,
   })
 }

@@ -1,10 +1,11 @@
 import type Router from '@koa/router'
+import { groupsOf } from '../../cases/case-number.ts'
 import { findCase, findMyCases } from '../../cases/find-cases.ts'
 import { markCaseRead, showInbox } from '../../cases/inbox.ts'
 import { moveCase } from '../../cases/move-case.ts'
 import { presentForCitizen, presentMine } from '../../cases/present-for-citizen.ts'
 import { rateCase } from '../../cases/rate-case.ts'
-import { receiptSentences } from '../../cases/receipt.ts'
+import { receiptSentences, receiptText } from '../../cases/receipt.ts'
 import { takeOverCase } from '../../cases/take-over-case.ts'
 import { answerAudio } from '../../http/answer-audio.ts'
 import type { RequestState } from '../../http/request-state.ts'
@@ -98,7 +99,22 @@ export function casePages(router: Router<RequestState>, tools: PageTools): void 
     async handle({ world, language, actor, params, show }) {
       const record = await findCase(actor, params['id'] ?? '')
       const sentences = receiptSentences(world, record, language)
-      await show('citizen/receipt.njk', { case: presentForCitizen(world, record, language, actor), sentences })
+      await show('citizen/receipt.njk', {
+        case: presentForCitizen(world, record, language, actor),
+        sentences,
+        groups: groupsOf(record.caseNumber),
+      })
+    },
+  })
+  page(router, tools, {
+    method: 'get',
+    path: '/cases/:id/receipt/text',
+    access: 'citizen',
+    async handle({ ctx, world, language, actor, params }) {
+      const record = await findCase(actor, params['id'] ?? '')
+      ctx.attachment(`${record.caseNumber}.txt`)
+      ctx.type = 'text/plain; charset=utf-8'
+      ctx.body = receiptText(world, record, language)
     },
   })
   page(router, tools, {

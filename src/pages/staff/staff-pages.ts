@@ -1,9 +1,11 @@
 import type Router from '@koa/router'
 import { confirmAgreement } from '../../cases/confirm-agreement.ts'
 import { findCase, findOfficeCases } from '../../cases/find-cases.ts'
+import { findSimilarForStaff } from '../../cases/find-similar.ts'
 import { moveCase } from '../../cases/move-case.ts'
 import { presentSummary } from '../../cases/present-case.ts'
 import { presentForStaff } from '../../cases/present-for-staff.ts'
+import { presentLinks } from '../../cases/present-similar.ts'
 import { caseActions, caseStates } from '../../cases/workflow.ts'
 import type { RequestState } from '../../http/request-state.ts'
 import { writeSessionCookie } from '../../http/session-cookie.ts'
@@ -96,5 +98,6 @@ export function staffPages(router: Router<RequestState>, tools: PageTools): void
 async function showCase(call: PageCall<StaffActor>, extra: Record<string, unknown> = {}): Promise<void> {
   const { world, language, actor, params, show } = call
   const record = await findCase(actor, params['id'] ?? '')
-  await show('staff/case.njk', { case: presentForStaff(world, record, language, actor), ...extra })
+  const similar = presentLinks(await findSimilarForStaff(actor, record))
+  await show('staff/case.njk', { similar, case: presentForStaff(world, record, language, actor), ...extra })
 }

@@ -2,10 +2,12 @@ import { z } from 'zod'
 import type { Case } from '../../../../models/case.ts'
 import { type FilingWorld, fileCase } from '../../../cases/file-case.ts'
 import { findCase, findMyCases } from '../../../cases/find-cases.ts'
+import { alikeOf, findSimilar } from '../../../cases/find-similar.ts'
 import { moveCase } from '../../../cases/move-case.ts'
 import { once } from '../../../cases/once.ts'
 import { presentForCitizen, presentMine } from '../../../cases/present-for-citizen.ts'
 import { presentForStaff } from '../../../cases/present-for-staff.ts'
+import { presentSimilar } from '../../../cases/present-similar.ts'
 import { rateCase } from '../../../cases/rate-case.ts'
 import { receiptSentences } from '../../../cases/receipt.ts'
 import { Problem, type ProblemCode } from '../../../kernel/errors.ts'
@@ -14,7 +16,7 @@ import type { CitizenActor, StaffActor } from '../../../policies/actor.ts'
 import { answerAudio } from '../../answer-audio.ts'
 import type { HttpWorld } from '../../http-world.ts'
 import { type Answer, type Route, route } from '../../route.ts'
-import { caseEvent, citizenCase, filing, idParams, mySummary, pageOf, pageQuery } from '../../schemas.ts'
+import { caseEvent, citizenCase, filedCase, filing, idParams, mySummary, pageOf, pageQuery } from '../../schemas.ts'
 
 export const filingProblems: ProblemCode[] = [
   'idempotency.missing',
@@ -38,9 +40,9 @@ export async function answerFiling(
   const { answer, replayed } = await once(world, { owner, key, body, now: world.clock.now() }, async () => {
     const caseId = await fileCase(filingWorld, actor, body)
     const record = await findCase(actor, caseId)
-    return actor.kind === 'citizen'
-      ? presentForCitizen(world, record, language, actor)
-      : presentForStaff(world, record, language, actor)
+    if (actor.kind === 'staff') return presentForStaff(world, record, language, actor)
+    const similar = presentSimilar(world, await findSimilar(actor, alikeOf(record)), language)
+    return { ...presentForCitizen(world, record, language, actor), ...similar }
   })
   return { status: 201, body: answer, headers: replayed ? { 'Idempotent-Replayed': 'true' } : {} }
 }
@@ -57,7 +59,7 @@ export function caseRoutes(world: HttpWorld): Route[] {
       access: 'citizen',
       headers: z.object({ 'Idempotency-Key': z.string().meta({ description: 'Any new random string per filing' }) }),
       body: filing,
-      answers: { 201: { description: 'Committed; a repetition carries Idempotent-Replayed', schema: citizenCase } },
+      answers: { 201: { description: 'Committed; a repetition carries Idempotent-Replayed', schema: filedCase } },
       problems: filingProblems,
       handle: ({ actor, body, headers, language }) =>
         answerFiling(world, actor, headers['idempotency-key'], body, language),

@@ -2,14 +2,27 @@ import { z } from 'zod'
 import { runningLamps } from '../../../cases/clocks.ts'
 import { confirmAgreement } from '../../../cases/confirm-agreement.ts'
 import { findCase, findOfficeCases } from '../../../cases/find-cases.ts'
+import { findSimilarForStaff } from '../../../cases/find-similar.ts'
 import { moveCase } from '../../../cases/move-case.ts'
 import { presentSummary } from '../../../cases/present-case.ts'
 import { presentForStaff } from '../../../cases/present-for-staff.ts'
+import { presentLinks } from '../../../cases/present-similar.ts'
 import { caseStates } from '../../../cases/workflow.ts'
 import { departmentIds } from '../../../catalogue/types.ts'
 import type { HttpWorld } from '../../http-world.ts'
 import { type Route, route } from '../../route.ts'
-import { caseSummary, divisionCode, filing, idParams, pageOf, pageQuery, serviceId, staffCase } from '../../schemas.ts'
+import {
+  caseSummary,
+  divisionCode,
+  filing,
+  id,
+  idParams,
+  instant,
+  pageOf,
+  pageQuery,
+  serviceId,
+  staffCase,
+} from '../../schemas.ts'
 import { answerFiling, filingProblems } from '../citizen/cases.ts'
 
 const version = z.int().meta({ description: 'The version that you saw' })
@@ -19,6 +32,17 @@ export const staffAction = z.discriminatedUnion('action', [
   z.strictObject({ action: z.literal('accept'), note: note.optional(), version }),
   z.strictObject({ action: z.literal('answer'), note: note.trim().min(1), version }),
 ])
+
+const openedCase = staffCase
+  .extend({
+    similar: z
+      .object({
+        count: z.int(),
+        items: z.array(z.object({ id, caseNumber: z.string(), filedAt: instant })),
+      })
+      .meta({ description: 'Open cases of the same person, or of the same water, that may be one incident' }),
+  })
+  .meta({ id: 'OpenedStaffCase' })
 
 export function staffCaseRoutes(world: HttpWorld): Route[] {
   return [
@@ -55,10 +79,12 @@ export function staffCaseRoutes(world: HttpWorld): Route[] {
       summary: 'One case; personal data only for those who work on it',
       access: 'staff',
       params: idParams,
-      answers: { 200: { description: 'The case', schema: staffCase } },
+      answers: { 200: { description: 'The case', schema: openedCase } },
       problems: ['case.not_found'],
       async handle({ actor, params, language }) {
-        return { body: presentForStaff(world, await findCase(actor, params.id), language, actor) }
+        const record = await findCase(actor, params.id)
+        const similar = await findSimilarForStaff(actor, record)
+        return { body: { ...presentForStaff(world, record, language, actor), similar: presentLinks(similar) } }
       },
     }),
     route({
