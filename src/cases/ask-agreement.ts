@@ -5,7 +5,6 @@ import { Citizen } from '../../models/citizen.ts'
 import { takeTurn } from '../db/take-turn.ts'
 import { invalidFields, Problem } from '../kernel/errors.ts'
 import { hashToken, newId } from '../kernel/ids.ts'
-import type { Language } from '../kernel/words.ts'
 import type { CitizenActor } from '../policies/actor.ts'
 import type { CaseWorld } from './case-world.ts'
 
@@ -26,7 +25,6 @@ export async function askAgreement(
   world: Pick<CaseWorld, 'clock' | 'messenger' | 'words' | 'transaction' | 'catalogue'>,
   actor: CitizenActor,
   { phone, serviceId }: { phone: string; serviceId: string },
-  language: Language,
 ): Promise<void> {
   const service = world.catalogue.service(serviceId)
   const helper = await Citizen.findByPk(actor.citizenId, { rejectOnEmpty: true })
@@ -50,8 +48,8 @@ export async function askAgreement(
       caseId: null,
     })
   })
-  const title = world.words(language, `catalogue:service.${service.id}.title`)
-  const body = world.words(language, 'messages:agreement-code', { code, minutes: agreementCodeMinutes, service: title })
+  const title = world.words('zh-CN', `catalogue:service.${service.id}.title`)
+  const body = world.words('zh-CN', 'messages:agreement-code', { code, minutes: agreementCodeMinutes, service: title })
   try {
     await world.messenger.send({ channel: 'sms', to: phone, body })
   } catch (error) {

@@ -46,6 +46,7 @@ function forHelper<W extends ReturnType<typeof presentCase>>(
     answers: [],
     description: '',
     attachments: [],
+    routing: { reason: say(world.words(language, 'cases:helping.routing', { office: whole.office.name }), language) },
     events: movesOnly(world, record, language),
     rating: null,
     actions: [],

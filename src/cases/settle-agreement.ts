@@ -49,7 +49,7 @@ export async function settleAgreement(
 ): Promise<{ record: AgreementRecord | null; bind(caseId: string): Promise<void> }> {
   const at = isoInYunnan(now)
   const nothing = async () => {}
-  if (filingMode === 'self') return { record: null, bind: nothing }
+  if (filingMode === 'self' && actor.kind === 'citizen') return { record: null, bind: nothing }
   if (agreement === undefined) return { record: { kind: 'open' }, bind: nothing }
   if (agreement.kind === 'visit') return { record: { ...agreement, at, confirmedAt: null }, bind: nothing }
   const given = await Agreement.findOne({

@@ -2,6 +2,7 @@ import { expect } from 'chai'
 import sharp from 'sharp'
 import { api, expectProblem, idempotencyKey, inventPerson, logIn, staffToken, waterFiling } from '../support/api.ts'
 import { filed, staffMove } from './file.ts'
+import { fileService } from './file-service.ts'
 import { newHelper, type Person } from './filing-for-others.ts'
 
 const secretWords = { description: '院子里的水池裂了', detail: '水池旁第三家', answer: '明天上午上门修水池' }
@@ -131,6 +132,15 @@ describe('helping several people', () => {
       const { json } = await api('GET', '/v1/cases', { token: await logIn(phone) })
       expect(json.items.map(({ id }: { id: string }) => id)).to.deep.equal([cases[index].id])
     }
+  })
+
+  it('does not tell by its way what was ticked', async () => {
+    const helper = await newHelper()
+    const filing = { ...helper.part, problems: ['A01'] }
+    const { json } = await fileService(helper.token, 'serious-illness-assistance', filing)
+    expect(json.routing.reason.text)
+      .to.include(json.office.name)
+      .and.not.match(/低保|特困/)
   })
 
   it('whose phone is the helper’s own: the helper still sees no content', async () => {

@@ -3,8 +3,7 @@ import type { AgreementInput } from '../../cases/case-parts.ts'
 import { giveAgreement } from '../../cases/give-agreement.ts'
 import { visitFaults } from '../../cases/settle-agreement.ts'
 import { dayInYunnan } from '../../kernel/clock.ts'
-import type { FieldFault } from '../../kernel/errors.ts'
-import { invalidFields } from '../../kernel/errors.ts'
+import { type FieldFault, invalidFields } from '../../kernel/errors.ts'
 import type { CitizenActor } from '../../policies/actor.ts'
 import type { PageCall } from '../page.ts'
 import type { Wizard } from './wizard.ts'
@@ -13,11 +12,11 @@ type Call = PageCall<CitizenActor>
 
 /** The applicant's yes: by the code on their phone, at a visit, or later, when staff ask. */
 export async function takeAgreement(call: Call, wizard: Wizard): Promise<FieldFault[] | 'stay'> {
-  const { world, actor, form, language, params } = call
+  const { world, actor, form, params } = call
   const { phone } = wizard.applicant
   switch (form.value('step')) {
     case 'send':
-      await askAgreement(world, actor, { phone, serviceId: params['serviceId'] ?? '' }, language)
+      await askAgreement(world, actor, { phone, serviceId: params['serviceId'] ?? '' })
       wizard.codeSentTo = phone
       return 'stay'
     case 'visit':

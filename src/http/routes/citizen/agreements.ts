@@ -28,8 +28,8 @@ export function agreementRoutes(world: HttpWorld): Route[] {
       body: z.strictObject({ phone, serviceId }),
       answers: { 204: { description: 'On its way; the same answer for every phone' } },
       problems: ['limit.exceeded', 'service.unavailable'],
-      async handle({ actor, body, language }) {
-        await askAgreement(world, actor, body, language)
+      async handle({ actor, body }) {
+        await askAgreement(world, actor, body)
         return { status: 204 }
       },
     }),
