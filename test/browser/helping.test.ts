@@ -1,7 +1,8 @@
 import { expect } from 'chai'
 import type { Page } from 'playwright-core'
-import { codeTo, messageTo } from '../cases/filing-for-others.ts'
-import { api, inventPerson, logIn, noticeVersion } from '../support/api.ts'
+import { filed } from '../cases/file.ts'
+import { codeTo, messageTo, newHelper } from '../cases/filing-for-others.ts'
+import { api, inventPerson, logIn, noticeVersion, staffToken } from '../support/api.ts'
 import { expectAccessible } from '../support/axe.ts'
 import { openPhone } from '../support/browser.ts'
 import { service } from '../support/service.ts'
@@ -152,4 +153,23 @@ describe('the pages for helpers', function () {
       expect(faults).to.deep.equal([])
     })
   }
+})
+
+describe('the desk', function () {
+  this.timeout(60_000)
+
+  it('sees that an agreement is open, and confirms it after asking', async () => {
+    const helper = await newHelper()
+    const { id } = await filed(helper.token, helper.part)
+    const { page, faults } = await openPhone({ viewport: { width: 1100, height: 800 } })
+    const token = await staffToken('water-530114-handler')
+    await page.context().addCookies([{ name: 'session', value: token, url: (await service()).baseUrl }])
+    await page.goto(`/staff/cases/${id}`)
+    await expectAccessible(page)
+    await page.click('form[action$=agreement] button')
+    await page.waitForSelector('text=工作人员问过本人')
+    expect(await page.locator('form[action$=agreement]').count()).to.equal(0)
+    await page.context().close()
+    expect(faults).to.deep.equal([])
+  })
 })
