@@ -15,6 +15,7 @@ const promised = [
   'POST /v1/audio/speech',
   'POST /v1/audio/spoken-form',
   'GET /v1/services',
+  'POST /v1/services/suggest',
   'GET /v1/health-institutions',
   'GET /v1/jobs',
   'GET /v1/courses',

@@ -12,11 +12,11 @@ describe('GET /v1/health-institutions', () => {
     expect(distances).to.deep.equal([...distances].sort((one, other) => one - other))
     const [first] = json.items
     expect(first).to.include({ name: '样本龙城卫生院', levelName: '乡镇卫生院' })
-    expect(first.text).to.include('离您大约').and.include('电话：0871-65550103')
-    expect(first.speech).to.include('零八七幺，六五五五零幺零三')
+    expect(first.text).to.include('离您大约').and.include('电话：0871-00000103')
+    expect(first.speech).to.include('零八七幺，零零零零零幺零三')
     const english = await api('GET', `/v1/health-institutions?${near}&limit=1`, { language: 'en' })
     expect(english.json.items[0].text).to.include('township health centre')
-    expect(english.json.items[0].speech).to.include('6 5 5 5 0 1 0 3')
+    expect(english.json.items[0].speech).to.include('0 0 0 0 0 1 0 3')
   })
 
   it('takes a position in each system for the same place', async () => {
@@ -83,5 +83,24 @@ describe('GET /v1/jobs and /v1/courses', () => {
       expectProblem(await api('GET', `/v1/${path}`), 400, 'request.invalid')
     }
     expectProblem(await api('GET', '/v1/courses?longitude=0&latitude=0&coordType=wgs84'), 422, 'coordinate.null_island')
+  })
+})
+
+describe('POST /v1/services/suggest', () => {
+  const ask = (text: string, language = 'zh-CN') => api('POST', '/v1/services/suggest', { body: { text }, language })
+
+  it('tells what is urgent, what fits and why, and always the window', async () => {
+    const { json } = await ask('喝了自来水肚子疼')
+    expect(json.emergencies[0]).to.include({ id: 'poison', serviceId: 'drinking-water' })
+    expect(json.emergencies[0].phones).to.deep.equal(['120'])
+    expect(json.services[0]).to.include({ serviceId: 'drinking-water', kind: 'report' })
+    expect(json.window.speech).to.include('幺二三四五')
+    const english = await ask('the roof leaks', 'en')
+    expect(english.json.services[0].why.text).to.include('“roof').and.include('Housing')
+    expect((await ask('')).json).to.deep.include({ emergencies: [], services: [], questions: [] })
+  })
+
+  it('refuses more than anybody says at once', async () => {
+    expectProblem(await ask('水'.repeat(501)), 400, 'request.invalid')
   })
 })

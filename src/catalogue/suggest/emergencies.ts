@@ -33,7 +33,7 @@ export const emergencies: readonly Emergency[] = [
       '不省人事',
       '大出血',
       '快不行了',
-      '要死了',
+      '快死了',
       '抽筋+不醒',
       'unconscious',
       'cannot breathe',
@@ -87,14 +87,13 @@ export const emergencies: readonly Emergency[] = [
   {
     id: 'violence',
     phones: ['110'],
-    serviceId: 'school-dropout',
     phrases: [
       '被打',
       '挨打',
-      '打我',
       '打孩子',
       '打老婆',
       '打娃',
+      '打我',
       '家暴',
       '欺凌',
       '霸凌',
@@ -102,8 +101,9 @@ export const emergencies: readonly Emergency[] = [
       '被人欺负',
       '强奸',
       '猥亵',
-      '被关',
-      '拐',
+      '被关起来',
+      '拐卖',
+      '被拐',
       '逼+结婚',
       'beats me',
       'beating',
@@ -141,10 +141,14 @@ export const emergencies: readonly Emergency[] = [
   },
 ]
 
+/** 打我电话: to call me, not to beat me. */
+const telephoning = /打我的?(电话|手机)/g
+
 /** Those that a text tells of, in the order of telling. */
 export function emergenciesIn(text: string): Emergency[] {
-  const said = folded(text)
-  return emergencies.filter(({ phrases }) =>
-    phrases.some((phrase) => phrase.split('+').every((part) => said.includes(folded(part)))),
-  )
+  const said = folded(text).replaceAll('’', "'")
+  const characters = said.replaceAll(/\s+/g, '').replaceAll(telephoning, '')
+  const words = ` ${said.replaceAll(/[^\p{L}\p{N}']+/gu, ' ')}`
+  const holds = (part: string) => (/^[a-z]/.test(part) ? words.includes(` ${part}`) : characters.includes(part))
+  return emergencies.filter(({ phrases }) => phrases.some((phrase) => phrase.split('+').every(holds)))
 }

@@ -18,6 +18,7 @@ import { catalogueRoutes } from './public/catalogue.ts'
 import { courseRoutes } from './public/courses.ts'
 import { institutionRoutes } from './public/institutions.ts'
 import { noticeRoutes } from './public/notices.ts'
+import { suggestRoutes } from './public/suggest.ts'
 import { vacancyRoutes } from './public/vacancies.ts'
 import { staffCaseRoutes } from './staff/cases.ts'
 import { staffSessionRoutes } from './staff/sessions.ts'
@@ -27,6 +28,7 @@ export function allRoutes(world: HttpWorld, metrics: Metrics): Route[] {
   const routes: Route[] = [
     ...healthRoutes(world, metrics),
     ...catalogueRoutes(world),
+    ...suggestRoutes(world),
     ...institutionRoutes(world),
     ...vacancyRoutes(world),
     ...courseRoutes(world),

@@ -23,14 +23,20 @@ export function enhanceLocate(): void {
   }
 }
 
+/** Throws when the person or the device does not tell. */
+export async function fixPosition(): Promise<{ longitude: number; latitude: number; accuracy: number }> {
+  const { coords } = await new Promise<GeolocationPosition>((resolve, reject) => {
+    navigator.geolocation.getCurrentPosition(resolve, reject, { enableHighAccuracy: true, timeout: fixMs })
+  })
+  const { longitude, latitude, accuracy } = coords
+  return { longitude, latitude, accuracy }
+}
+
 async function locate(box: HTMLElement): Promise<void> {
   tell(box, box.dataset['locating'])
   offer(box, [])
   try {
-    const { coords } = await new Promise<GeolocationPosition>((resolve, reject) => {
-      navigator.geolocation.getCurrentPosition(resolve, reject, { enableHighAccuracy: true, timeout: fixMs })
-    })
-    const { longitude, latitude, accuracy } = coords
+    const { longitude, latitude, accuracy } = await fixPosition()
     const response = await fetch('/v1/divisions/resolve', {
       method: 'POST',
       headers: { 'Content-Type': 'application/json', 'Accept-Language': document.documentElement.lang },
@@ -38,7 +44,7 @@ async function locate(box: HTMLElement): Promise<void> {
     })
     const answer = await response.json()
     if (!response.ok) return tell(box, (answer as { detail?: string }).detail ?? box.dataset['refused'])
-    keep(box, { longitude, latitude, accuracy })
+    keepPosition(box, { longitude, latitude, accuracy })
     const resolution = answer as Resolution
     if (resolution.question === null) await choose(box, resolution)
     else ask(box, resolution, accuracy)
@@ -48,7 +54,7 @@ async function locate(box: HTMLElement): Promise<void> {
 }
 
 /** Sent along with the form, where the form wants it: to compare with what is chosen. */
-function keep(box: HTMLElement, position: Record<string, number>): void {
+export function keepPosition(box: HTMLElement, position: Record<string, number>): void {
   for (const [part, value] of Object.entries(position)) {
     const input = box.querySelector<HTMLInputElement>(`[name="position.${part}"]`)
     if (input) input.value = String(value)

@@ -1,5 +1,6 @@
 import { enhanceForms } from './form.ts'
 import { enhanceLocate } from './locate.ts'
+import { enhanceNearby } from './nearby.ts'
 import { keepOfflinePlaces } from './offline-places.ts'
 import { enhancePickers } from './picker.ts'
 import { enhancePlaceSearch } from './place-search.ts'
@@ -12,5 +13,6 @@ enhancePlayers()
 enhancePickers()
 enhancePlaceSearch()
 enhanceLocate()
+enhanceNearby()
 enhanceForms()
 keepOfflinePlaces()

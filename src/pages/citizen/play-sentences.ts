@@ -1,13 +1,13 @@
 import { answerAudio } from '../../http/answer-audio.ts'
-import type { CitizenActor } from '../../policies/actor.ts'
 import type { PageCall } from '../page.ts'
 
-/** Answers with sentences of this person alone, spoken; nothing of them is kept. */
+/** Answers with sentences, spoken. Unless told to keep it nothing of the sound is kept: it is of one person alone. */
 export async function playSentences(
-  { ctx, world, language }: PageCall<CitizenActor>,
+  { ctx, world, language }: PageCall<unknown>,
   sentences: string[],
+  { keep } = { keep: false },
 ): Promise<void> {
-  const reading = await world.speech.reading(sentences, { language, keep: false })
+  const reading = await world.speech.reading(sentences, { language, keep })
   const { status, headers, body } = answerAudio(reading, ctx.headers)
   ctx.status = status ?? 200
   for (const [name, value] of Object.entries(headers ?? {})) ctx.set(name, value)
