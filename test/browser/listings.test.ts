@@ -41,6 +41,13 @@ describe('looking for an institution, a job, a course', function () {
     await page.waitForSelector('#results:focus')
     expect(await page.locator('ol.cards h3').first().textContent()).to.equal('样本龙城卫生院')
     expect(await page.locator('ol.cards > li').first().textContent()).to.include('离您大约')
+    const [spoken] = await Promise.all([
+      page.waitForResponse((response) => response.url().endsWith('/audio')),
+      page.click('ol.cards > li:first-child form[data-speak] button'),
+    ])
+    expect([spoken.request().method(), spoken.status()]).to.deep.equal(['POST', 200])
+    expect(spoken.request().postData()).to.match(/^km=0\.\d$/)
+    await expectAccessible(page)
     expect(asked.filter((url) => /102\.|24\.8/.test(url))).to.deep.equal([])
     expect(faults).to.deep.equal([])
     await page.context().close()

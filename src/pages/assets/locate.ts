@@ -1,4 +1,5 @@
 import { choosePath } from './picker.ts'
+import { playPosted } from './play-posted.ts'
 
 interface Candidate {
   code: string
@@ -66,21 +67,12 @@ function ask(box: HTMLElement, { question, candidates, distanceToBorderM }: Reso
   const listen = button(box.dataset['listen'] ?? '', 'button button--voice', () => {
     const form = new URLSearchParams({ border: String(distanceToBorderM), accuracy: String(Math.round(accuracy)) })
     for (const { code } of candidates) form.append('county', code)
-    void play(form)
+    playPosted('/places/county/audio', form).catch(() => undefined)
   })
   const choices = candidates.map((candidate) =>
     button(candidate.path.map(({ name }) => name).join(''), 'button', () => void choose(box, candidate)),
   )
   offer(box, [listen, ...choices])
-}
-
-async function play(form: URLSearchParams): Promise<void> {
-  const response = await fetch('/places/county/audio', { method: 'POST', body: form })
-  if (!response.ok) return
-  const url = URL.createObjectURL(await response.blob())
-  const audio = new Audio(url)
-  audio.addEventListener('ended', () => URL.revokeObjectURL(url))
-  await audio.play()
 }
 
 async function choose(box: HTMLElement, { path }: Candidate): Promise<void> {

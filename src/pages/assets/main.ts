@@ -5,6 +5,7 @@ import { keepOfflinePlaces } from './offline-places.ts'
 import { enhancePickers } from './picker.ts'
 import { enhancePlaceSearch } from './place-search.ts'
 import { enhancePlayers } from './player.ts'
+import { enhanceSpeak } from './speak.ts'
 
 /** Pages are whole without any of this; here they become quicker to use. */
 document.documentElement.classList.add('scripted')
@@ -14,5 +15,6 @@ enhancePickers()
 enhancePlaceSearch()
 enhanceLocate()
 enhanceNearby()
+enhanceSpeak()
 enhanceForms()
 keepOfflinePlaces()
