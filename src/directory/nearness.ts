@@ -12,6 +12,11 @@ export function nearnessOf(home: string, place: string): Nearness {
   return (['county', 'prefecture', 'province'] as const).find(shared) ?? 'elsewhere'
 }
 
+/** Whether a home is told finely enough to say what is in its county. */
+export function tellsCounty(home: string | undefined): boolean {
+  return (home?.length ?? 0) >= digits.county
+}
+
 /** Kilometres, not rounded; null when either has no position. */
 export function distanceOf(
   from: Point | undefined,

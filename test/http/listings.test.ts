@@ -73,9 +73,11 @@ describe('GET /v1/jobs and /v1/courses', () => {
   })
 
   it('want to know the county before they tell what is in it', async () => {
-    const answer = await api('GET', '/v1/jobs?place=within-county')
-    expectProblem(answer, 400, 'request.invalid')
-    expect(answer.json.errors[0]).to.include({ path: 'division', code: 'field.required' })
+    for (const path of ['jobs?place=within-county', 'jobs?place=within-county&division=5301', 'courses?nearby=true']) {
+      const answer = await api('GET', `/v1/${path}`)
+      expectProblem(answer, 400, 'request.invalid')
+      expect(answer.json.errors[0]).to.include({ path: 'division', code: 'field.required' })
+    }
   })
 
   it('refuse what they do not know', async () => {

@@ -1,5 +1,6 @@
 import type Router from '@koa/router'
 import { matchCourses } from '../../directory/match-course.ts'
+import { tellsCounty } from '../../directory/nearness.ts'
 import { pageOfRows } from '../../directory/page-of-rows.ts'
 import { presentCourse } from '../../directory/present-course.ts'
 import { trades } from '../../directory/trades.ts'
@@ -7,7 +8,7 @@ import type { RequestState } from '../../http/request-state.ts'
 import { dayInYunnan } from '../../kernel/clock.ts'
 import type { Actor } from '../../policies/actor.ts'
 import { type PageCall, type PageTools, page } from '../page.ts'
-import { chosenOf, perPage, readListingForm, ticked } from './listing-form.ts'
+import { chosenOf, homeMissing, perPage, readListingForm, ticked } from './listing-form.ts'
 
 const path = '/services/job-training/courses'
 
@@ -17,7 +18,8 @@ export function coursePages(router: Router<RequestState>, tools: PageTools): voi
   page(router, tools, { method: 'post', path, access: 'public', handle: (call) => show(call, true) })
 }
 
-async function show({ world, language, actor, form, show }: PageCall<Actor>, asked: boolean): Promise<void> {
+async function show(call: PageCall<Actor>, asked: boolean): Promise<void> {
+  const { world, language, actor, form, show } = call
   const common = await readListingForm(world, actor, form, { asked })
   const today = dayInYunnan(world.clock.now())
   const day = /^\d{4}-\d{2}-\d{2}$/.exec(form.value('startsFrom'))?.[0]
@@ -28,11 +30,13 @@ async function show({ world, language, actor, form, show }: PageCall<Actor>, ask
     nearby: ticked(form, 'nearby'),
     startsFrom: day !== undefined && day > today ? day : today,
   }
+  const noHome = wish.nearby && wish.position === undefined && !tellsCounty(wish.division)
   const found = matchCourses(await world.directory('courses'), wish)
   const { items, nextCursor } = pageOfRows(found, { limit: perPage, cursor: common.cursor })
   await show('citizen/courses.njk', {
     ...common,
     wish,
+    problem: noHome ? homeMissing(call) : undefined,
     day,
     trades,
     count: found.length,

@@ -1,8 +1,9 @@
 import { Citizen } from '../../../models/citizen.ts'
 import type { Point } from '../../divisions/position.ts'
 import type { HttpWorld } from '../../http/http-world.ts'
+import { invalidFields } from '../../kernel/errors.ts'
 import type { Actor } from '../../policies/actor.ts'
-import type { PostedForm } from '../page.ts'
+import { type PageCall, type PostedForm, problemForForm } from '../page.ts'
 import { type PickerLevel, pickedPlace, pickerLevels } from './picker.ts'
 import { postedPosition } from './place-findings.ts'
 
@@ -45,6 +46,11 @@ async function homeOf(actor: Actor): Promise<string> {
   if (actor.kind !== 'citizen') return ''
   const citizen = await Citizen.findByPk(actor.citizenId)
   return (citizen?.residenceCode ?? '').slice(0, countyDigits)
+}
+
+/** What the form is told when it asks for what is near home and no home is chosen. */
+export function homeMissing(call: Pick<PageCall<unknown>, 'world' | 'language'>) {
+  return problemForForm(call, invalidFields({ path: 'place.code', code: 'field.required' }))
 }
 
 /** The value that was chosen from a list, if it is one of them. */

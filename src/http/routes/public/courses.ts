@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { matchCourses } from '../../../directory/match-course.ts'
+import { tellsCounty } from '../../../directory/nearness.ts'
 import { pageOfRows } from '../../../directory/page-of-rows.ts'
 import { presentCourse } from '../../../directory/present-course.ts'
 import { wishedPosition } from '../../../directory/wished-position.ts'
 import { dayInYunnan } from '../../../kernel/clock.ts'
+import { invalidFields } from '../../../kernel/errors.ts'
 import type { HttpWorld } from '../../http-world.ts'
 import { type Route, route } from '../../route.ts'
 import { divisionCode, id, pageOf, pageQuery, said } from '../../schemas.ts'
@@ -52,6 +54,9 @@ export function courseRoutes(world: HttpWorld): Route[] {
       problems: [...positionProblems],
       async handle({ query: { limit, cursor, startsFrom, ...wish }, language }) {
         const position = wishedPosition(wish)
+        if (wish.nearby && position === undefined && !tellsCounty(wish.division)) {
+          throw invalidFields({ path: 'division', code: 'field.required' })
+        }
         const from = startsFrom ?? dayInYunnan(world.clock.now())
         const matched = matchCourses(await world.directory('courses'), { ...wish, position, startsFrom: from })
         const { items, nextCursor } = pageOfRows(matched, { limit, cursor })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { matchVacancies, placeClasses } from '../../../directory/match-vacancy.ts'
+import { tellsCounty } from '../../../directory/nearness.ts'
 import { pageOfRows } from '../../../directory/page-of-rows.ts'
 import { presentVacancy } from '../../../directory/present-vacancy.ts'
 import { dayInYunnan } from '../../../kernel/clock.ts'
@@ -52,7 +53,7 @@ export function vacancyRoutes(world: HttpWorld): Route[] {
       answers: { 200: { description: 'One page', schema: pageOf(vacancy) } },
       problems: [],
       async handle({ query: { limit, cursor, ...wish }, language }) {
-        if (wish.place === 'within-county' && wish.division === undefined) {
+        if (wish.place === 'within-county' && !tellsCounty(wish.division)) {
           throw invalidFields({ path: 'division', code: 'field.required' })
         }
         const today = dayInYunnan(world.clock.now())
