@@ -10,6 +10,7 @@ import { connect } from './db/connect.ts'
 import { migrate } from './db/migrate.ts'
 import type { DemoFile } from './demo/demo-people.ts'
 import { seedDemo } from './demo/seed-demo.ts'
+import { openDirectory } from './directory/current-rows.ts'
 import type { BoundaryIndex } from './divisions/boundary/boundary-port.ts'
 import { openDivisionBook } from './divisions/division-book.ts'
 import { countiesOfYunnan, createDivisions } from './divisions/divisions.ts'
@@ -112,6 +113,7 @@ export async function openWorld(config: Config, log: Log, clock = runningClock(c
     sequelize: database.sequelize,
     speech,
     cards,
+    directory: openDirectory(),
     demonstration: config.demonstration,
     version: config.version,
     baseUrl: config.baseUrl ?? `http://${config.host}:${config.port}`,

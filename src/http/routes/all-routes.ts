@@ -15,7 +15,11 @@ import { cardRoutes } from './integrator/card.ts'
 import { divisionRoutes } from './integrator/divisions.ts'
 import { speechRoutes } from './integrator/speech.ts'
 import { catalogueRoutes } from './public/catalogue.ts'
+import { courseRoutes } from './public/courses.ts'
+import { institutionRoutes } from './public/institutions.ts'
 import { noticeRoutes } from './public/notices.ts'
+import { suggestRoutes } from './public/suggest.ts'
+import { vacancyRoutes } from './public/vacancies.ts'
 import { staffCaseRoutes } from './staff/cases.ts'
 import { staffSessionRoutes } from './staff/sessions.ts'
 import { voicePackRoutes } from './staff/voice-packs.ts'
@@ -24,6 +28,10 @@ export function allRoutes(world: HttpWorld, metrics: Metrics): Route[] {
   const routes: Route[] = [
     ...healthRoutes(world, metrics),
     ...catalogueRoutes(world),
+    ...suggestRoutes(world),
+    ...institutionRoutes(world),
+    ...vacancyRoutes(world),
+    ...courseRoutes(world),
     ...noticeRoutes(world),
     ...listeningRoutes(world),
     ...cardRoutes(world),
