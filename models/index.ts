@@ -6,6 +6,7 @@ import { CaseClock, initCaseClock } from './case-clock.ts'
 import { CaseEvent, initCaseEvent } from './case-event.ts'
 import { initCitizen } from './citizen.ts'
 import { Consent, initConsent } from './consent.ts'
+import { initDelivery } from './delivery.ts'
 import { initDraft } from './draft.ts'
 import { Grant, initGrant } from './grant.ts'
 import { initIdempotencyKey } from './idempotency-key.ts'
@@ -18,7 +19,9 @@ import { initSentMessage } from './sent-message.ts'
 import { initSession } from './session.ts'
 import { initSmsCode } from './sms-code.ts'
 import { initStaff, Staff } from './staff.ts'
+import { initStaffTask } from './staff-task.ts'
 import { initVoicePack } from './voice-pack.ts'
+import { initWechatGrant } from './wechat-grant.ts'
 
 /** Binds every model to the database and to each other. */
 export function initModels(sequelize: Sequelize): void {
@@ -42,6 +45,9 @@ export function initModels(sequelize: Sequelize): void {
   initInboxMessage(sequelize)
   initIdempotencyKey(sequelize)
   initSentMessage(sequelize)
+  initDelivery(sequelize)
+  initWechatGrant(sequelize)
+  initStaffTask(sequelize)
   linkModels()
 }
 

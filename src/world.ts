@@ -24,6 +24,7 @@ import { openaiVoices } from './engines/openai-speech/openai-voice.ts'
 import { sharpPhotos } from './engines/sharp-photos.ts'
 import { smsWebhook } from './engines/sms-webhook.ts'
 import { voiceSpending } from './engines/voice-spending.ts'
+import { wechat } from './engines/wechat/wechat.ts'
 import { createApp } from './http/app.ts'
 import type { HttpWorld } from './http/http-world.ts'
 import { createMetrics } from './http/metrics.ts'
@@ -100,6 +101,7 @@ export async function openWorld(config: Config, log: Log, clock = runningClock(c
     files: diskFiles(join(config.varDir, 'files')),
     photos: sharpPhotos(),
     messenger: config.smsWebhookUrl === undefined ? demoOutbox(clock) : smsWebhook(config.smsWebhookUrl),
+    wechat: config.wechat && wechat(config.wechat, log),
   }
   const demo = config.demonstration ? await seedDemo(caseWorld, config.varDir) : undefined
   if (config.role !== 'web') {

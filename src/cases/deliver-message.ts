@@ -11,5 +11,5 @@ export async function deliverMessage(
   if (message === null) return
   const citizen = await Citizen.findByPk(message.citizenId, { rejectOnEmpty: true })
   const body = world.words('zh-CN', 'messages:sms-news')
-  await world.messenger.send({ channel: 'sms', to: citizen.phone, body })
+  if (citizen.phone !== null) await world.messenger.send({ channel: 'sms', to: citizen.phone, body })
 }

@@ -23,9 +23,10 @@ export async function showInbox(world: Pick<CaseWorld, 'words'>, actor: CitizenA
 }
 
 function presentMessage(world: Pick<CaseWorld, 'words'>, message: InboxMessage, language: Language) {
+  const { serviceId } = message.params
   const params = {
     ...message.params,
-    service: world.words(language, `catalogue:service.${message.params['serviceId']}.title`),
+    service: serviceId === undefined ? '' : world.words(language, `catalogue:service.${serviceId}.title`),
   }
   return {
     id: message.id,

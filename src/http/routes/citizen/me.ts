@@ -1,10 +1,15 @@
 import { z } from 'zod'
 import { Citizen } from '../../../../models/citizen.ts'
+import type { ProblemCode } from '../../../kernel/errors.ts'
+import { acceptWechatMessage } from '../../../people/accept-wechat-message.ts'
+import { addWechatPhone } from '../../../people/add-wechat-phone.ts'
 import { presentCitizen } from '../../../people/present-citizen.ts'
+import { recoverAccount } from '../../../people/recover-account.ts'
 import { registerCitizen } from '../../../people/register-citizen.ts'
+import { say } from '../../../speech/say.ts'
 import type { HttpWorld } from '../../http-world.ts'
 import { type Route, route } from '../../route.ts'
-import { applicant, id, instant, residence } from '../../schemas.ts'
+import { applicant, id, instant, residence, said } from '../../schemas.ts'
 
 export const citizenSchema = z
   .object({
@@ -12,11 +17,15 @@ export const citizenSchema = z
     registered: z.boolean(),
     name: z.string().nullable(),
     idNumber: z.string().nullable(),
-    phone: z.string(),
+    phone: z.string().nullable().meta({ description: 'Null until one is known: WeChat alone tells none' }),
     residence: z.object({ code: z.string(), detail: z.string(), name: z.string() }).nullable(),
     createdAt: instant,
   })
   .meta({ id: 'Citizen' })
+
+/** Whatever is asked of WeChat may end so. */
+export const wechatProblems: ProblemCode[] = ['wechat.unavailable', 'wechat.busy', 'wechat.too_often']
+const wechatCode = z.string().min(1).max(200)
 
 export function meRoutes(world: HttpWorld): Route[] {
   return [
@@ -43,6 +52,53 @@ export function meRoutes(world: HttpWorld): Route[] {
       problems: ['citizen.id_number_taken'],
       async handle({ actor, body }) {
         return { body: presentCitizen(world, await registerCitizen(world, actor.citizenId, body)) }
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/v1/me/wechat-phone',
+      tag: 'citizen',
+      summary: 'My phone number, as WeChat vouches for it; joins the account that it had',
+      access: 'citizen',
+      body: z.strictObject({ code: wechatCode.meta({ description: 'From getPhoneNumber; not the code of wx.login' }) }),
+      answers: { 200: { description: 'The account', schema: citizenSchema } },
+      problems: [
+        'citizen.phone_taken',
+        'wechat.phone_code_invalid',
+        'wechat.phone_untrusted',
+        'wechat.phone_foreign',
+        ...wechatProblems,
+      ],
+      async handle({ actor, body }) {
+        return { body: presentCitizen(world, await addWechatPhone(world, actor.citizenId, body.code)) }
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/v1/me/wechat-messages',
+      tag: 'citizen',
+      summary: 'I accepted one message by WeChat (wx.requestSubscribeMessage)',
+      access: 'citizen',
+      body: z.strictObject({ wechatCode: wechatCode.meta({ description: 'From wx.login' }) }),
+      answers: { 204: { description: 'The next news comes by WeChat' } },
+      problems: ['citizen.phone_taken', 'wechat.login_code_invalid', 'wechat.user_at_risk', ...wechatProblems],
+      async handle({ actor, body }) {
+        await acceptWechatMessage(world, actor.citizenId, body.wechatCode)
+        return { status: 204 }
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/v1/me/recovery',
+      tag: 'citizen',
+      summary: 'My ID number stands under an account that I cannot get into: the township will see me',
+      access: 'citizen',
+      body: z.strictObject({ idNumber: applicant.shape.idNumber, residence }),
+      answers: { 202: { description: 'Asked, once however often', schema: said } },
+      problems: ['citizen.nothing_to_recover'],
+      async handle({ actor, body, language }) {
+        const place = await recoverAccount(world, actor.citizenId, body)
+        return { status: 202, body: say(world.words(language, 'messages:recovery-asked.answer', { place }), language) }
       },
     }),
   ]
