@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type Koa from 'koa'
 import { initModels } from '../models/index.ts'
 import type { CaseWorld } from './cases/case-world.ts'
-import { deliverMessage } from './cases/deliver-message.ts'
+import { deliverNews, resumeNews } from './cases/deliver-news.ts'
 import { warmNotices } from './cases/warm-notices.ts'
 import { loadCatalogue } from './catalogue/catalogue.ts'
 import type { Config } from './config.ts'
@@ -105,7 +105,8 @@ export async function openWorld(config: Config, log: Log, clock = runningClock(c
   }
   const demo = config.demonstration ? await seedDemo(caseWorld, config.varDir) : undefined
   if (config.role !== 'web') {
-    await jobs.work({ 'deliver-message': (data) => deliverMessage(caseWorld, data) })
+    await jobs.work({ 'deliver-news': (data) => deliverNews(caseWorld, data) })
+    await resumeNews(caseWorld)
   }
 
   const stopping = new AbortController()

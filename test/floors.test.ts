@@ -15,7 +15,7 @@ const mayImport: Record<string, string[]> = {
   db: ['kernel'],
   models: ['kernel', 'policies', 'cases'],
   cases: ['kernel', 'policies', 'catalogue', 'ocr', 'speech', 'divisions', 'db', 'models'],
-  people: ['kernel', 'policies', 'cases', 'divisions', 'db', 'models'],
+  people: ['kernel', 'policies', 'cases', 'speech', 'divisions', 'db', 'models'],
   jobs: ['kernel', 'cases'],
   http: ['kernel', 'policies', 'catalogue', 'ocr', 'speech', 'divisions', 'cases', 'people', 'models', 'db'],
   pages: ['kernel', 'policies', 'catalogue', 'ocr', 'speech', 'divisions', 'cases', 'people', 'models', 'http'],

@@ -42,7 +42,7 @@ export interface Filing {
   attachments: string[]
 }
 
-export type FilingWorld = Pick<CaseWorld, 'clock' | 'catalogue' | 'divisions' | 'transaction' | 'jobs'> & {
+export type FilingWorld = Pick<CaseWorld, 'clock' | 'catalogue' | 'divisions' | 'transaction' | 'jobs' | 'wechat'> & {
   sequelize: Sequelize
 }
 

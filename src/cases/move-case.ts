@@ -4,6 +4,7 @@ import { Problem } from '../kernel/errors.ts'
 import type { CitizenActor, StaffActor } from '../policies/actor.ts'
 import { mayCase } from '../policies/may.ts'
 import type { CaseWorld } from './case-world.ts'
+import type { NewsWorld } from './plan-news.ts'
 import { recordEvent } from './record-event.ts'
 import { bucketOf, type CaseActionName, transitionFor } from './workflow.ts'
 
@@ -16,7 +17,7 @@ export interface Move {
 
 /** One step of a case, with its event, its clocks and its news, in one transaction. */
 export async function moveCase(
-  world: Pick<CaseWorld, 'clock' | 'transaction' | 'jobs'>,
+  world: Pick<CaseWorld, 'transaction'> & NewsWorld,
   actor: CitizenActor | StaffActor,
   caseId: string,
   move: Move,
