@@ -47,5 +47,6 @@ export async function up(sequelize: Sequelize): Promise<void> {
       WHERE status IN ('created', 'sending', 'temporary-failure');
     ALTER TABLE attachments ADD COLUMN event_seq integer;
     ALTER TABLE cases ADD COLUMN review_division text;
+    ALTER TABLE case_events ADD COLUMN office_name text;
   `)
 }

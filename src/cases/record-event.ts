@@ -1,6 +1,7 @@
 import type { Case } from '../../models/case.ts'
 import { CaseEvent } from '../../models/case-event.ts'
 import { InboxMessage } from '../../models/inbox-message.ts'
+import { Office } from '../../models/office.ts'
 import { newId } from '../kernel/ids.ts'
 import type { CitizenActor, StaffActor } from '../policies/actor.ts'
 import { audiencesOf, type NewsWorld, planDelivery, planNews } from './plan-news.ts'
@@ -30,6 +31,7 @@ export async function recordEvent(
     fromState: from,
     toState: record.state,
     note,
+    officeName: (await Office.findByPk(record.officeId))?.name ?? null,
     at,
   })
   const news = { eventSeq: record.version, action }
