@@ -22,7 +22,7 @@ export async function showInbox(world: Pick<CaseWorld, 'words'>, actor: CitizenA
   return { unread, items: messages.map((message) => presentMessage(world, message, language)) }
 }
 
-function presentMessage(world: Pick<CaseWorld, 'words'>, message: InboxMessage, language: Language) {
+export function presentMessage(world: Pick<CaseWorld, 'words'>, message: InboxMessage, language: Language) {
   const { serviceId } = message.params
   const params = {
     ...message.params,

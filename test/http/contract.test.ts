@@ -33,6 +33,8 @@ const promised = [
   'DELETE /v1/sessions/current',
   'GET /v1/me',
   'PUT /v1/me',
+  'GET /v1/me/export',
+  'DELETE /v1/me',
   'POST /v1/me/wechat-phone',
   'POST /v1/me/wechat-messages',
   'POST /v1/me/recovery',
