@@ -10,7 +10,7 @@ import { addWechatPhone } from '../../src/people/add-wechat-phone.ts'
 import { logInByWechat } from '../../src/people/log-in-by-wechat.ts'
 import { filed } from '../cases/file.ts'
 import { problemOf } from '../ocr/problem-of.ts'
-import { api, expectProblem, idempotencyKey, inventPerson, logIn, waterFiling } from '../support/api.ts'
+import { api, expectProblem, idempotencyKey, inventPerson, logIn, staffToken, waterFiling } from '../support/api.ts'
 import { serviceParts } from '../support/parts.ts'
 import { type WechatStandIn, wechatStandIn } from '../support/wechat-stand-in.ts'
 
@@ -142,6 +142,14 @@ describe('an ID number that stands under another account', () => {
     const { id } = (await api('GET', '/v1/me', { token: asker })).json
     const tasks = await StaffTask.findAll({ where: { citizenId: id } })
     expect(tasks.map(({ kind, division }) => [kind, division])).to.deep.equal([['recover-account', '530114001']])
+    const receiver = await staffToken('water-530114-receiver')
+    const listed = (await api('GET', '/v1/staff/tasks', { token: receiver })).json.items
+    expect(listed.map((each: { id: string }) => each.id)).to.include(tasks[0]?.id)
+    const elsewhere = await staffToken('water-532501-receiver')
+    const theirs = (await api('GET', '/v1/staff/tasks', { token: elsewhere })).json.items
+    expect(theirs.map((each: { id: string }) => each.id)).to.not.include(tasks[0]?.id)
+    const handler = await staffToken('water-530114-handler')
+    expectProblem(await api('GET', '/v1/staff/tasks', { token: handler }), 403, 'auth.forbidden')
     expect((await api('GET', '/v1/inbox', { token: holder })).json.items[0].body.text).to.include('12345')
     expect((await api('GET', '/v1/inbox', { token: asker })).json.unread).to.equal(1)
     expect((await api('GET', '/v1/me', { token: holder })).json.idNumber).to.equal(person.idNumber)

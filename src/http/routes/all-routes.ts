@@ -18,6 +18,7 @@ import { catalogueRoutes } from './public/catalogue.ts'
 import { noticeRoutes } from './public/notices.ts'
 import { staffCaseRoutes } from './staff/cases.ts'
 import { staffSessionRoutes } from './staff/sessions.ts'
+import { staffTaskRoutes } from './staff/tasks.ts'
 import { voicePackRoutes } from './staff/voice-packs.ts'
 
 export function allRoutes(world: HttpWorld, metrics: Metrics): Route[] {
@@ -37,6 +38,7 @@ export function allRoutes(world: HttpWorld, metrics: Metrics): Route[] {
     ...inboxRoutes(world),
     ...staffSessionRoutes(world),
     ...staffCaseRoutes(world),
+    ...staffTaskRoutes(world),
     ...voicePackRoutes(world),
     ...(world.demonstration ? demoOutboxRoutes() : []),
     ...documentRoutes(world, () => routes),
