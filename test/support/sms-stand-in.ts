@@ -2,11 +2,11 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { json } from 'node:stream/consumers'
 
-export type SmsFault = number | 'drop' | 'drop-after'
+export type SmsFault = number | 'drop' | 'drop-after' | 'hang-after'
 
 export interface SmsStandIn {
   url: string
-  /** Faults of the next posts, first first: a status, the line cut before or after the message was taken. */
+  /** Faults of the next posts, first first: a status, the line cut before or after the message was taken, no answer ever. */
   faults: SmsFault[]
   posts: number
   /** What the phones showed, in order: a gateway shows a message once, however often its id comes. */
@@ -23,6 +23,7 @@ export async function smsStandIn(): Promise<SmsStandIn> {
     if (fault === 'drop') return void request.socket.destroy()
     if (typeof fault === 'number') return void response.writeHead(fault).end()
     if (!standIn.shown.some(({ id }) => id === message.id)) standIn.shown.push(message)
+    if (fault === 'hang-after') return
     if (fault === 'drop-after') return void request.socket.destroy()
     response.writeHead(202).end()
   })
