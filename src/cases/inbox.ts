@@ -44,11 +44,11 @@ export async function markRead(world: Pick<CaseWorld, 'clock'>, actor: CitizenAc
   if (message.readAt === null) await message.update({ readAt: world.clock.now() })
 }
 
-/** Opening a case is reading its news. */
+/** Opening a case is reading its news; opening the account (null) is reading what is about no case. */
 export async function markCaseRead(
   world: Pick<CaseWorld, 'clock'>,
   actor: CitizenActor,
-  caseId: string,
+  caseId: string | null,
 ): Promise<void> {
   await InboxMessage.update(
     { readAt: world.clock.now() },

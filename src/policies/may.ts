@@ -6,7 +6,7 @@ export interface CaseSubject {
   problemDivision: string
   citizenId: string | null
   /** Under review: the division of the office that looks again. */
-  reviewDivision?: string | null
+  reviewDivision?: string | null | undefined
 }
 
 const readers: StaffRole[] = [

@@ -12,6 +12,9 @@ async function openAs(token: string, options: Parameters<typeof openPhone>[0] = 
   await page.context().addCookies([{ name: 'session', value: token, url: baseUrl }])
   return page
 }
+async function expectAccountRead(token: string): Promise<void> {
+  expect((await api('GET', '/v1/inbox', { token })).json.unread).to.equal(0)
+}
 const main = (page: Page) => page.locator('main').textContent()
 
 describe('my account and my case in a browser without JavaScript', function () {
@@ -92,6 +95,12 @@ describe('my account and my case in a browser without JavaScript', function () {
     await page.click('button[value=next]:not(.visually-hidden)')
     await page.click('button[value=recover]')
     expect(await page.locator('[role=status]').first().textContent()).to.include('核对身份证原件')
+    await page.goto('/cases')
+    await page.click('.notice-box a')
+    expect(await main(page))
+      .to.include('请准备好身份证原件')
+      .and.include('没有新消息')
+    await expectAccountRead(asking)
     await page.context().close()
   })
 

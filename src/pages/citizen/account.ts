@@ -1,5 +1,6 @@
 import type Router from '@koa/router'
 import { Citizen } from '../../../models/citizen.ts'
+import { markCaseRead, showInbox } from '../../cases/inbox.ts'
 import type { RequestState } from '../../http/request-state.ts'
 import { clearSessionCookie } from '../../http/session-cookie.ts'
 import { invalidFields } from '../../kernel/errors.ts'
@@ -18,7 +19,10 @@ export function accountPages(router: Router<RequestState>, tools: PageTools): vo
     path: '/me',
     access: 'citizen',
     async handle(call) {
-      await call.show('citizen/account.njk', { me: await accountOf(call) })
+      const { world, language, actor, show } = call
+      const messages = (await showInbox(world, actor, language)).items.filter(({ caseId }) => caseId === null)
+      await markCaseRead(world, actor, null)
+      await show('citizen/account.njk', { me: await accountOf(call), messages })
     },
   })
   page(router, tools, {
