@@ -8,6 +8,7 @@ import { inboxRoutes } from './citizen/inbox.ts'
 import { listeningRoutes } from './citizen/listening.ts'
 import { meRoutes } from './citizen/me.ts'
 import { sessionRoutes } from './citizen/sessions.ts'
+import { wechatRoutes } from './citizen/wechat.ts'
 import { demoOutboxRoutes } from './demo/outbox.ts'
 import { documentRoutes } from './documents.ts'
 import { healthRoutes } from './health.ts'
@@ -32,6 +33,7 @@ export function allRoutes(world: HttpWorld, metrics: Metrics): Route[] {
     ...divisionRoutes(world),
     ...sessionRoutes(world),
     ...meRoutes(world),
+    ...wechatRoutes(world),
     ...caseRoutes(world),
     ...draftRoutes(world),
     ...attachmentRoutes(world),

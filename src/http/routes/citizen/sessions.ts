@@ -9,7 +9,8 @@ import { sendSmsCode } from '../../../people/send-sms-code.ts'
 import type { HttpWorld } from '../../http-world.ts'
 import { type Route, route } from '../../route.ts'
 import { instant } from '../../schemas.ts'
-import { citizenSchema, wechatProblems } from './me.ts'
+import { citizenSchema } from './me.ts'
+import { wechatProblems } from './wechat.ts'
 
 const phone = z.string().min(1).max(24).transform(tidyPhone).refine(isMobile, 'field.phone')
 const byPhone = z.strictObject({
