@@ -7,6 +7,7 @@ import { CaseEvent, initCaseEvent } from './case-event.ts'
 import { initCitizen } from './citizen.ts'
 import { Consent, initConsent } from './consent.ts'
 import { initCourse } from './course.ts'
+import { initDelivery } from './delivery.ts'
 import { initDraft } from './draft.ts'
 import { Grant, initGrant } from './grant.ts'
 import { initIdempotencyKey } from './idempotency-key.ts'
@@ -22,8 +23,10 @@ import { initSentMessage } from './sent-message.ts'
 import { initSession } from './session.ts'
 import { initSmsCode } from './sms-code.ts'
 import { initStaff, Staff } from './staff.ts'
+import { initStaffTask } from './staff-task.ts'
 import { initVacancy } from './vacancy.ts'
 import { initVoicePack } from './voice-pack.ts'
+import { initWechatGrant } from './wechat-grant.ts'
 
 /** Binds every model to the database and to each other. */
 export function initModels(sequelize: Sequelize): void {
@@ -52,6 +55,9 @@ export function initModels(sequelize: Sequelize): void {
   initInstitution(sequelize)
   initVacancy(sequelize)
   initCourse(sequelize)
+  initDelivery(sequelize)
+  initWechatGrant(sequelize)
+  initStaffTask(sequelize)
   linkModels()
 }
 

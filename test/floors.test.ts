@@ -16,7 +16,7 @@ const mayImport: Record<string, string[]> = {
   directory: ['kernel', 'divisions', 'speech', 'db', 'models'],
   models: ['kernel', 'policies', 'cases', 'directory'],
   cases: ['kernel', 'policies', 'catalogue', 'ocr', 'speech', 'divisions', 'db', 'models'],
-  people: ['kernel', 'policies', 'cases', 'divisions', 'db', 'models'],
+  people: ['kernel', 'policies', 'cases', 'speech', 'divisions', 'db', 'models'],
   jobs: ['kernel', 'cases'],
   http: [
     'kernel',

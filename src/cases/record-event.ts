@@ -1,9 +1,10 @@
 import type { Case } from '../../models/case.ts'
 import { CaseEvent } from '../../models/case-event.ts'
 import { InboxMessage } from '../../models/inbox-message.ts'
+import { Office } from '../../models/office.ts'
 import { newId } from '../kernel/ids.ts'
 import type { CitizenActor, StaffActor } from '../policies/actor.ts'
-import type { CaseWorld } from './case-world.ts'
+import { audiencesOf, type NewsWorld, planDelivery, planNews } from './plan-news.ts'
 import type { CaseActionName, CaseState } from './workflow.ts'
 
 export interface EventInput {
@@ -13,9 +14,9 @@ export interface EventInput {
   note: string | null
 }
 
-/** Writes what happened and puts the news in the citizen's inbox; the text message follows as a job. */
+/** Writes what happened and puts the news in the citizen's inbox; what leaves the service follows as a job. */
 export async function recordEvent(
-  world: Pick<CaseWorld, 'clock' | 'jobs'>,
+  world: NewsWorld,
   record: Case,
   { actor, action, from, note }: EventInput,
 ): Promise<void> {
@@ -30,17 +31,31 @@ export async function recordEvent(
     fromState: from,
     toState: record.state,
     note,
+    officeName: (await Office.findByPk(record.officeId))?.name ?? null,
     at,
   })
-  if (record.citizenId === null) return
-  const message = await InboxMessage.create({
+  const news = { eventSeq: record.version, action }
+  if (record.citizenId !== null) await putInInbox(world, record, record.citizenId, news, note)
+  for (const audience of audiencesOf(record)) await planNews(world, record, { ...news, audience })
+}
+
+/** The account that filed. When that was for somebody else it learns that there is a step, and finds which in the case. */
+async function putInInbox(
+  world: NewsWorld,
+  record: Case,
+  citizenId: string,
+  news: { eventSeq: number; action: string },
+  note: string | null,
+): Promise<void> {
+  const forOther = record.filingMode === 'helper' && news.action !== 'submit'
+  await InboxMessage.create({
     id: newId(),
-    citizenId: record.citizenId,
+    citizenId,
     caseId: record.id,
-    template: action,
-    params: { caseNumber: record.caseNumber, serviceId: record.serviceId, ...(note ? { note } : {}) },
-    createdAt: at,
+    template: forOther ? 'moved' : news.action,
+    params: { caseNumber: record.caseNumber, serviceId: record.serviceId, ...(note && !forOther ? { note } : {}) },
+    createdAt: world.clock.now(),
     readAt: null,
   })
-  await world.jobs.enqueue('deliver-message', { messageId: message.id })
+  await planDelivery(world, record, { ...news, audience: forOther ? 'helper' : 'applicant' }, 'inbox')
 }

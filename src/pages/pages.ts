@@ -6,8 +6,10 @@ import type { RequestState } from '../http/request-state.ts'
 import type { Route } from '../http/route.ts'
 import { languages } from '../kernel/words.ts'
 import { loadAssets } from './assets.ts'
+import { accountPages } from './citizen/account.ts'
 import { applyPages } from './citizen/apply.ts'
 import { applyAudioPages } from './citizen/apply-audio.ts'
+import { caseStepPages } from './citizen/case-steps.ts'
 import { casePages } from './citizen/cases.ts'
 import { countyAudioPages } from './citizen/county-audio.ts'
 import { coursePages } from './citizen/courses.ts'
@@ -54,6 +56,8 @@ export function createPages(world: HttpWorld, routes: Route[]): Pages {
   applyAudioPages(router, tools)
   countyAudioPages(router, tools)
   casePages(router, tools)
+  caseStepPages(router, tools)
+  accountPages(router, tools)
   staffPages(router, tools)
   voicePackPages(router, tools)
   page(router, tools, {

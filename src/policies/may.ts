@@ -5,6 +5,8 @@ export interface CaseSubject {
   department: string
   problemDivision: string
   citizenId: string | null
+  /** Under review: the division of the office that looks again. */
+  reviewDivision?: string | null | undefined
 }
 
 const readers: StaffRole[] = [
@@ -26,6 +28,15 @@ const rolesFor: Record<CaseAction, StaffRole[]> = {
   work: doers,
 }
 
+/** Whoever answered does not review: that takes a post at the reviewing office, or above it. */
+const reviewers: StaffRole[] = ['county-handler', 'county-approver', 'prefecture-supervisor', 'dispatcher']
+
+function mayReview(actor: StaffActor, subject: CaseSubject, division: string): boolean {
+  return actor.grants.some(
+    (grant) => reviewers.includes(grant.role) && covers(grant, subject) && grant.division.length <= division.length,
+  )
+}
+
 function covers(grant: RoleGrant, subject: CaseSubject): boolean {
   return (
     (grant.department === null || grant.department === subject.department) &&
@@ -37,6 +48,10 @@ function covers(grant: RoleGrant, subject: CaseSubject): boolean {
 export function mayCase(actor: Actor, action: CaseAction, subject: CaseSubject): boolean {
   if (actor.kind === 'citizen') return action !== 'work' && subject.citizenId === actor.citizenId
   if (actor.kind !== 'staff') return false
+  if (subject.reviewDivision) {
+    const reviews = mayReview(actor, subject, subject.reviewDivision)
+    if (action === 'work' || reviews) return reviews
+  }
   return grantsFor(actor.grants, action).some((grant) => covers(grant, subject))
 }
 

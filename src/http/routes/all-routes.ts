@@ -8,6 +8,7 @@ import { inboxRoutes } from './citizen/inbox.ts'
 import { listeningRoutes } from './citizen/listening.ts'
 import { meRoutes } from './citizen/me.ts'
 import { sessionRoutes } from './citizen/sessions.ts'
+import { wechatRoutes } from './citizen/wechat.ts'
 import { demoOutboxRoutes } from './demo/outbox.ts'
 import { documentRoutes } from './documents.ts'
 import { healthRoutes } from './health.ts'
@@ -22,6 +23,7 @@ import { suggestRoutes } from './public/suggest.ts'
 import { vacancyRoutes } from './public/vacancies.ts'
 import { staffCaseRoutes } from './staff/cases.ts'
 import { staffSessionRoutes } from './staff/sessions.ts'
+import { staffTaskRoutes } from './staff/tasks.ts'
 import { voicePackRoutes } from './staff/voice-packs.ts'
 
 export function allRoutes(world: HttpWorld, metrics: Metrics): Route[] {
@@ -39,12 +41,14 @@ export function allRoutes(world: HttpWorld, metrics: Metrics): Route[] {
     ...divisionRoutes(world),
     ...sessionRoutes(world),
     ...meRoutes(world),
+    ...wechatRoutes(world),
     ...caseRoutes(world),
     ...draftRoutes(world),
     ...attachmentRoutes(world),
     ...inboxRoutes(world),
     ...staffSessionRoutes(world),
     ...staffCaseRoutes(world),
+    ...staffTaskRoutes(world),
     ...voicePackRoutes(world),
     ...(world.demonstration ? demoOutboxRoutes() : []),
     ...documentRoutes(world, () => routes),

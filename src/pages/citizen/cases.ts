@@ -1,7 +1,6 @@
 import type Router from '@koa/router'
 import { findCase, findMyCases } from '../../cases/find-cases.ts'
 import { markCaseRead, showInbox } from '../../cases/inbox.ts'
-import { moveCase } from '../../cases/move-case.ts'
 import { presentCase, presentSummary } from '../../cases/present-case.ts'
 import { rateCase } from '../../cases/rate-case.ts'
 import { receiptSentences } from '../../cases/receipt.ts'
@@ -61,21 +60,6 @@ export function casePages(router: Router<RequestState>, tools: PageTools): void 
     },
   })
   page(router, tools, {
-    method: 'post',
-    path: '/cases/:id/withdraw',
-    access: 'citizen',
-    async handle(call) {
-      const { world, actor, params, form, redirect } = call
-      const id = params['id'] ?? ''
-      try {
-        await moveCase(world, actor, id, { action: 'withdraw', version: Number(form.value('version')) })
-        redirect(`/cases/${id}`)
-      } catch (error) {
-        await showCase(call, { problem: problemForForm(call, error) })
-      }
-    },
-  })
-  page(router, tools, {
     method: 'get',
     path: '/cases/:id/receipt',
     access: 'citizen',
@@ -104,7 +88,8 @@ export function casePages(router: Router<RequestState>, tools: PageTools): void 
   })
 }
 
-async function showCase(call: PageCall<CitizenActor>, extra: Record<string, unknown> = {}): Promise<void> {
+/** The page of a case, with what went wrong and what was typed. */
+export async function showCase(call: PageCall<CitizenActor>, extra: Record<string, unknown> = {}): Promise<void> {
   const { world, language, actor, params, show } = call
   const record = await findCase(actor, params['id'] ?? '')
   await show('citizen/case.njk', { case: presentCase(world, record, language), ...extra })
