@@ -35,7 +35,6 @@ export async function exportAccount(world: PresentingWorld, { citizenId }: Citiz
       ...presentCase(world, record, language),
       helper: record.helper,
       location: record.location,
-      answers: record.answers,
     })),
     attachments: (await Attachment.findAll(mine)).map(({ id, caseId, kind, bytes, createdAt }) => ({
       id,
