@@ -1,4 +1,11 @@
-import { DataTypes, type InferAttributes, type InferCreationAttributes, Model, type Sequelize } from 'sequelize'
+import {
+  type CreationOptional,
+  DataTypes,
+  type InferAttributes,
+  type InferCreationAttributes,
+  Model,
+  type Sequelize,
+} from 'sequelize'
 
 /** A photo that supports a case; its bytes are in the file store under the same id. */
 export class Attachment extends Model<InferAttributes<Attachment>, InferCreationAttributes<Attachment>> {
@@ -6,6 +13,8 @@ export class Attachment extends Model<InferAttributes<Attachment>, InferCreation
   declare citizenId: string | null
   declare staffId: string | null
   declare caseId: string | null
+  /** The step that added it to its case; null when it was filed with it. */
+  declare eventSeq: CreationOptional<number | null>
   declare kind: string
   declare bytes: number
   declare width: number
@@ -21,6 +30,7 @@ export function initAttachment(sequelize: Sequelize): void {
       citizenId: { type: DataTypes.TEXT, allowNull: true },
       staffId: { type: DataTypes.TEXT, allowNull: true },
       caseId: { type: DataTypes.TEXT, allowNull: true },
+      eventSeq: { type: DataTypes.INTEGER, allowNull: true },
       kind: { type: DataTypes.TEXT, allowNull: false },
       bytes: { type: DataTypes.INTEGER, allowNull: false },
       width: { type: DataTypes.INTEGER, allowNull: false },

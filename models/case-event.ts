@@ -1,4 +1,11 @@
-import { DataTypes, type InferAttributes, type InferCreationAttributes, Model, type Sequelize } from 'sequelize'
+import {
+  type CreationOptional,
+  DataTypes,
+  type InferAttributes,
+  type InferCreationAttributes,
+  Model,
+  type Sequelize,
+} from 'sequelize'
 import type { CaseState } from '../src/cases/workflow.ts'
 
 /** One thing that happened to a case, in order. */
@@ -12,6 +19,8 @@ export class CaseEvent extends Model<InferAttributes<CaseEvent>, InferCreationAt
   declare fromState: string | null
   declare toState: CaseState
   declare note: string | null
+  /** The office that had the case from then on. */
+  declare officeName: CreationOptional<string | null>
   declare at: Date
 }
 
@@ -27,6 +36,7 @@ export function initCaseEvent(sequelize: Sequelize): void {
       fromState: { type: DataTypes.TEXT, allowNull: true },
       toState: { type: DataTypes.TEXT, allowNull: false },
       note: { type: DataTypes.TEXT, allowNull: true },
+      officeName: { type: DataTypes.TEXT, allowNull: true },
       at: { type: DataTypes.DATE, allowNull: false },
     },
     { sequelize, tableName: 'case_events', timestamps: false },

@@ -1,4 +1,5 @@
 import {
+  type CreationOptional,
   DataTypes,
   type InferAttributes,
   type InferCreationAttributes,
@@ -51,6 +52,8 @@ export class Case extends Model<InferAttributes<Case>, InferCreationAttributes<C
   declare answers: Answers | null
   declare description: string
   declare officeId: string
+  /** Under review: the division of the office that must look again. Nobody below it may work on the case. */
+  declare reviewDivision: CreationOptional<string | null>
   declare routingReason: string
   declare version: number
   declare createdAt: Date
@@ -91,6 +94,7 @@ export function initCase(sequelize: Sequelize): void {
       answers: { type: DataTypes.JSONB, allowNull: true },
       description: { type: DataTypes.TEXT, allowNull: false },
       officeId: { type: DataTypes.TEXT, allowNull: false },
+      reviewDivision: { type: DataTypes.TEXT, allowNull: true },
       routingReason: { type: DataTypes.TEXT, allowNull: false },
       version: { type: DataTypes.INTEGER, allowNull: false },
       createdAt: { type: DataTypes.DATE, allowNull: false },

@@ -7,19 +7,27 @@ import { CaseClock, initCaseClock } from './case-clock.ts'
 import { CaseEvent, initCaseEvent } from './case-event.ts'
 import { initCitizen } from './citizen.ts'
 import { Consent, initConsent } from './consent.ts'
+import { initCourse } from './course.ts'
+import { initDelivery } from './delivery.ts'
 import { initDraft } from './draft.ts'
 import { Grant, initGrant } from './grant.ts'
 import { initIdempotencyKey } from './idempotency-key.ts'
 import { initInboxMessage } from './inbox-message.ts'
+import { initInstitution } from './institution.ts'
 import { initListening } from './listening.ts'
 import { initListeningReport } from './listening-report.ts'
+import { initListingEdition } from './listing-edition.ts'
+import { initListingHead } from './listing-head.ts'
 import { initOffice, Office } from './office.ts'
 import { initRating, Rating } from './rating.ts'
 import { initSentMessage } from './sent-message.ts'
 import { initSession } from './session.ts'
 import { initSmsCode } from './sms-code.ts'
 import { initStaff, Staff } from './staff.ts'
+import { initStaffTask } from './staff-task.ts'
+import { initVacancy } from './vacancy.ts'
 import { initVoicePack } from './voice-pack.ts'
+import { initWechatGrant } from './wechat-grant.ts'
 
 /** Binds every model to the database and to each other. */
 export function initModels(sequelize: Sequelize): void {
@@ -44,6 +52,14 @@ export function initModels(sequelize: Sequelize): void {
   initInboxMessage(sequelize)
   initIdempotencyKey(sequelize)
   initSentMessage(sequelize)
+  initListingEdition(sequelize)
+  initListingHead(sequelize)
+  initInstitution(sequelize)
+  initVacancy(sequelize)
+  initCourse(sequelize)
+  initDelivery(sequelize)
+  initWechatGrant(sequelize)
+  initStaffTask(sequelize)
   linkModels()
 }
 

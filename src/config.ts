@@ -10,6 +10,7 @@ import {
   voiceFaults,
   voiceShape,
 } from './voice-settings.ts'
+import { type WechatSettings, wechatFaults, wechatSettings, wechatShape } from './wechat-settings.ts'
 
 const megabyte = 1024 * 1024
 
@@ -39,6 +40,7 @@ const shape = z.object({
     ),
   TRUST_PROXY: z.stringbool().default(false),
   SMS_WEBHOOK_URL: httpUrl.optional(),
+  ...wechatShape,
   OCR_WORKERS: z.coerce.number().int().min(1).max(8).default(2),
   SPEECH_WORKERS: z.coerce.number().int().min(1).max(8).default(1),
   CLOCK_START: z.iso
@@ -64,6 +66,7 @@ export interface Config {
   corsOrigins: string[]
   trustProxy: boolean
   smsWebhookUrl: string | undefined
+  wechat: WechatSettings | undefined
   /** Cards that are read at the same time: programs of 0.3 GB that keep one core each. */
   ocrWorkers: number
   /** Pieces that the embedded voice speaks at the same time: programs of 85 MB that keep one core each. */
@@ -102,7 +105,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   const present = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
   const parsed = shape.safeParse(present)
   const faults = parsed.success ? [] : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
-  if (parsed.success) faults.push(...voiceFaults(parsed.data))
+  if (parsed.success) faults.push(...voiceFaults(parsed.data), ...wechatFaults(parsed.data))
   if (present['NODE_ENV'] === 'production') {
     for (const name of neededInProduction) {
       if (present[name] === undefined) faults.push(`${name}: needed when NODE_ENV=production`)
@@ -126,6 +129,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     corsOrigins: env.CORS_ORIGINS,
     trustProxy: env.TRUST_PROXY,
     smsWebhookUrl: env.SMS_WEBHOOK_URL,
+    wechat: wechatSettings(env),
     ocrWorkers: env.OCR_WORKERS,
     speechWorkers: env.SPEECH_WORKERS,
     voiceOrder: env.VOICE_ORDER,

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type Koa from 'koa'
 import { initModels } from '../models/index.ts'
 import type { CaseWorld } from './cases/case-world.ts'
-import { deliverMessage } from './cases/deliver-message.ts'
+import { deliverNews, resumeNews } from './cases/deliver-news.ts'
 import { warmNotices } from './cases/warm-notices.ts'
 import { loadCatalogue } from './catalogue/catalogue.ts'
 import type { Config } from './config.ts'
@@ -10,6 +10,7 @@ import { connect } from './db/connect.ts'
 import { migrate } from './db/migrate.ts'
 import type { DemoFile } from './demo/demo-people.ts'
 import { seedDemo } from './demo/seed-demo.ts'
+import { openDirectory } from './directory/current-rows.ts'
 import type { BoundaryIndex } from './divisions/boundary/boundary-port.ts'
 import { openDivisionBook } from './divisions/division-book.ts'
 import { countiesOfYunnan, createDivisions } from './divisions/divisions.ts'
@@ -24,6 +25,7 @@ import { openaiVoices } from './engines/openai-speech/openai-voice.ts'
 import { sharpPhotos } from './engines/sharp-photos.ts'
 import { smsWebhook } from './engines/sms-webhook.ts'
 import { voiceSpending } from './engines/voice-spending.ts'
+import { wechat } from './engines/wechat/wechat.ts'
 import { createApp } from './http/app.ts'
 import type { HttpWorld } from './http/http-world.ts'
 import { createMetrics } from './http/metrics.ts'
@@ -100,10 +102,12 @@ export async function openWorld(config: Config, log: Log, clock = runningClock(c
     files: diskFiles(join(config.varDir, 'files')),
     photos: sharpPhotos(),
     messenger: config.smsWebhookUrl === undefined ? demoOutbox(clock) : smsWebhook(config.smsWebhookUrl),
+    wechat: config.wechat && wechat(config.wechat, log),
   }
   const demo = config.demonstration ? await seedDemo(caseWorld, config.varDir) : undefined
   if (config.role !== 'web') {
-    await jobs.work({ 'deliver-message': (data) => deliverMessage(caseWorld, data) })
+    await jobs.work({ 'deliver-news': (data) => deliverNews(caseWorld, data) })
+    await resumeNews(caseWorld)
   }
 
   const stopping = new AbortController()
@@ -112,6 +116,7 @@ export async function openWorld(config: Config, log: Log, clock = runningClock(c
     sequelize: database.sequelize,
     speech,
     cards,
+    directory: openDirectory(),
     demonstration: config.demonstration,
     version: config.version,
     baseUrl: config.baseUrl ?? `http://${config.host}:${config.port}`,

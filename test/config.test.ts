@@ -38,6 +38,18 @@ describe('the configuration', () => {
     expect(readConfig({ DATABASE_URL: '', PORT: '' }).port).to.equal(3000)
   })
 
+  it('takes WeChat whole or not at all', () => {
+    expect(readConfig({}).wechat).to.equal(undefined)
+    expect(() => readConfig({ WECHAT_APP_ID: 'wx1' })).to.throw('WECHAT_APP_SECRET')
+    expect(
+      readConfig({ WECHAT_APP_ID: 'wx1', WECHAT_APP_SECRET: 's', WECHAT_API_BASE: 'http://w/' }).wechat,
+    ).to.include({
+      base: 'http://w',
+      appId: 'wx1',
+      openidKey: 's',
+    })
+  })
+
   it('stops a production without its settings with exit code 78, naming each', function () {
     this.timeout(20_000)
     const main = join(import.meta.dirname, '../src/main.ts')

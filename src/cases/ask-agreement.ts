@@ -6,6 +6,7 @@ import { takeTurn } from '../db/take-turn.ts'
 import { invalidFields, Problem } from '../kernel/errors.ts'
 import { hashToken, newId } from '../kernel/ids.ts'
 import type { CitizenActor } from '../policies/actor.ts'
+import { say } from '../speech/say.ts'
 import type { CaseWorld } from './case-world.ts'
 
 export const agreementCodeMinutes = 10
@@ -51,7 +52,7 @@ export async function askAgreement(
   const title = world.words('zh-CN', `catalogue:service.${service.id}.title`)
   const body = world.words('zh-CN', 'messages:agreement-code', { code, minutes: agreementCodeMinutes, service: title })
   try {
-    await world.messenger.send({ channel: 'sms', to: phone, body })
+    await world.messenger.send({ id, channel: 'sms', to: phone, body, speech: say(body, 'zh-CN').speech })
   } catch (error) {
     await Agreement.destroy({ where: { id } })
     throw error

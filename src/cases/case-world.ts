@@ -4,6 +4,7 @@ import type { Divisions } from '../divisions/divisions.ts'
 import type { Clock } from '../kernel/clock.ts'
 import type { Words } from '../kernel/words.ts'
 import type { FileStore, JobQueue, Messenger, PhotoStudio } from './ports.ts'
+import type { Wechat } from './wechat-port.ts'
 
 /** What the use-cases work with; each takes only the parts it needs. */
 export interface CaseWorld {
@@ -16,4 +17,6 @@ export interface CaseWorld {
   files: FileStore
   photos: PhotoStudio
   messenger: Messenger
+  /** Undefined when the service has no mini-program. */
+  wechat: Wechat | undefined
 }

@@ -17,7 +17,7 @@ export function awaitsConfirmation(agreement: AgreementRecord | null): boolean {
  * `case.transition_illegal` when there is nothing to confirm, `case.version_conflict`.
  */
 export async function confirmAgreement(
-  world: Pick<CaseWorld, 'clock' | 'transaction' | 'jobs'>,
+  world: Pick<CaseWorld, 'clock' | 'transaction' | 'jobs' | 'wechat'>,
   actor: StaffActor,
   caseId: string,
   { version }: { version: number },

@@ -1,3 +1,4 @@
+import { Citizen } from '../../models/citizen.ts'
 import { Draft } from '../../models/draft.ts'
 import { checkAnswers } from '../catalogue/check-answers.ts'
 import { type FieldFault, Problem } from '../kernel/errors.ts'
@@ -5,19 +6,26 @@ import type { CitizenActor } from '../policies/actor.ts'
 import type { CaseWorld } from './case-world.ts'
 import { checkContext } from './check-context.ts'
 
+/** Fourteen services, some begun twice; more is a client that never cleans up. */
+const mostDrafts = 30
+
+/** Keeps a form under the client's own key, until it is dropped or filed: no draft ends by time. Throws `draft.too_many`. */
 export async function saveDraft(
-  world: Pick<CaseWorld, 'clock'>,
+  world: Pick<CaseWorld, 'clock' | 'transaction'>,
   actor: CitizenActor,
   clientKey: string,
   input: { serviceId: string; content: Record<string, unknown> },
 ): Promise<Draft> {
-  const [draft] = await Draft.upsert({
-    citizenId: actor.citizenId,
-    clientKey,
-    ...input,
-    updatedAt: world.clock.now(),
+  const { citizenId } = actor
+  return world.transaction(async () => {
+    await Citizen.findByPk(citizenId, { rejectOnEmpty: true, lock: true })
+    const isNew = (await findDraft(actor, clientKey)) === null
+    if (isNew && (await Draft.count({ where: { citizenId } })) >= mostDrafts) {
+      throw new Problem('draft.too_many', { params: { bound: mostDrafts } })
+    }
+    const [draft] = await Draft.upsert({ citizenId, clientKey, ...input, updatedAt: world.clock.now() })
+    return draft
   })
-  return draft
 }
 
 export function findDrafts(actor: CitizenActor): Promise<Draft[]> {

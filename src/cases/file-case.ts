@@ -25,6 +25,7 @@ import {
   tidyApplicant,
   tidyHelper,
 } from './check-filing.ts'
+import { checkAttachments } from './claim-attachments.ts'
 import { startingClocks } from './clocks.ts'
 import { proveHearing } from './prove-hearing.ts'
 import { recordEvent } from './record-event.ts'
@@ -49,7 +50,7 @@ export interface Filing {
   attachments: string[]
 }
 
-export type FilingWorld = Pick<CaseWorld, 'clock' | 'catalogue' | 'divisions' | 'transaction' | 'jobs'> & {
+export type FilingWorld = Pick<CaseWorld, 'clock' | 'catalogue' | 'divisions' | 'transaction' | 'jobs' | 'wechat'> & {
   sequelize: Sequelize
 }
 
@@ -158,16 +159,4 @@ function faultsOf(world: FilingWorld, service: Service, filing: Filing, today: s
 function urgencyOf(service: Service, problems: string[]): Urgency {
   const ticked = service.options.filter((option) => problems.includes(option.code)).map((option) => option.urgency)
   return ticked.includes('urgent') ? 'urgent' : ticked.includes('high') ? 'high' : 'normal'
-}
-
-/** Only the filer's own photos, and none that supports another case already. */
-async function checkAttachments(actor: CitizenActor | StaffActor, ids: string[]): Promise<void> {
-  if (ids.length === 0) return
-  const owner = actor.kind === 'citizen' ? { citizenId: actor.citizenId } : { staffId: actor.staffId }
-  const found = await Attachment.findAll({ where: { id: ids, caseId: null, ...owner }, lock: true })
-  const known = new Set(found.map(({ id }) => id))
-  const faults = ids.flatMap((id, index): FieldFault[] =>
-    known.has(id) ? [] : [{ path: `attachments.${index}`, code: 'field.attachment_unknown' }],
-  )
-  if (faults.length > 0) throw invalidFields(...faults)
 }

@@ -8,11 +8,12 @@ import { conditionOfLamp, type RunningLamp } from './clocks.ts'
 import { beforeCursor, cursorOf, newestFirst } from './cursor.ts'
 import { bucketOf, type CaseState, caseStates } from './workflow.ts'
 
-const parts = ['office', 'events', 'clocks', 'attachments', 'consent', 'rating']
+/** All that belongs to a case. */
+export const partsOfCase = ['office', 'events', 'clocks', 'attachments', 'consent', 'rating']
 
 /** The case with everything that belongs to it; `case.not_found` also when it is somebody else's. */
 export async function findCase(actor: CitizenActor | StaffActor, caseId: string): Promise<Case> {
-  const record = await Case.findByPk(caseId, { include: parts })
+  const record = await Case.findByPk(caseId, { include: partsOfCase })
   if (record === null || !mayCase(actor, 'read', record)) throw new Problem('case.not_found')
   return record
 }

@@ -22,10 +22,11 @@ export async function showInbox(world: Pick<CaseWorld, 'words'>, actor: CitizenA
   return { unread, items: messages.map((message) => presentMessage(world, message, language)) }
 }
 
-function presentMessage(world: Pick<CaseWorld, 'words'>, message: InboxMessage, language: Language) {
+export function presentMessage(world: Pick<CaseWorld, 'words'>, message: InboxMessage, language: Language) {
+  const { serviceId } = message.params
   const params = {
     ...message.params,
-    service: world.words(language, `catalogue:service.${message.params['serviceId']}.title`),
+    service: serviceId === undefined ? '' : world.words(language, `catalogue:service.${serviceId}.title`),
   }
   return {
     id: message.id,
@@ -43,11 +44,11 @@ export async function markRead(world: Pick<CaseWorld, 'clock'>, actor: CitizenAc
   if (message.readAt === null) await message.update({ readAt: world.clock.now() })
 }
 
-/** Opening a case is reading its news. */
+/** Opening a case is reading its news; opening the account (null) is reading what is about no case. */
 export async function markCaseRead(
   world: Pick<CaseWorld, 'clock'>,
   actor: CitizenActor,
-  caseId: string,
+  caseId: string | null,
 ): Promise<void> {
   await InboxMessage.update(
     { readAt: world.clock.now() },

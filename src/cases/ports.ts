@@ -13,23 +13,27 @@ export interface PhotoStudio {
 }
 
 export interface OutgoingMessage {
+  /** The same for the same message: a gateway that has it already takes it for done. */
+  id: string
   channel: 'sms'
   to: string
   body: string
+  /** The body for the ear, for a gateway that calls. */
+  speech: string
 }
 
-/** Hands a message to whoever carries it; throws `service.unavailable` when it was not taken. */
+/** Hands a message to whoever carries it; throws `service.unavailable` when it was not taken, `message.undeliverable` when it never will be. */
 export interface Messenger {
   send(message: OutgoingMessage): Promise<void>
 }
 
 /** Work that is done after the answer, kept with the data it belongs to. */
 export interface JobQueue {
-  /** Within a transaction the job exists only if that commits. */
-  enqueue<N extends JobName>(name: N, data: JobData[N]): Promise<void>
+  /** Within a transaction the job exists only if that commits. It is not begun before so many seconds have passed. */
+  enqueue<N extends JobName>(name: N, data: JobData[N], afterSeconds: number): Promise<void>
 }
 
 export interface JobData {
-  'deliver-message': { messageId: string }
+  'deliver-news': { caseId: string }
 }
 export type JobName = keyof JobData

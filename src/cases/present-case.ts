@@ -6,10 +6,12 @@ import type { Language } from '../kernel/words.ts'
 import { say } from '../speech/say.ts'
 import type { CaseWorld } from './case-world.ts'
 import { lampOf } from './clocks.ts'
+import { obstacleTo } from './limits-of-step.ts'
 import { type AnswerReader, presentAnswers } from './present-answers.ts'
 import { presentPlaceFindings } from './present-place-findings.ts'
 import { dayInWords, receiptOf } from './receipt.ts'
-import { actionsFrom, bucketOf, isRateable } from './workflow.ts'
+import { dispatcher } from './route-case.ts'
+import { actionsFrom, bucketOf, type CaseActionName, isRateable, transitionFor } from './workflow.ts'
 
 export type PresentingWorld = Pick<CaseWorld, 'words' | 'catalogue' | 'divisions' | 'clock'>
 
@@ -95,10 +97,22 @@ export function presentCase(world: PresentingWorld, record: Case, language: Lang
     events: presentEvents(world, record, language),
     rating: record.rating ? { level: record.rating.level, tags: record.rating.tags, text: record.rating.text } : null,
     actions: [
-      ...actionsFrom(record.state, 'citizen'),
+      ...citizenActionsOf(record, world.clock.now()),
       ...(isRateable(record.state) && record.rating == null ? ['rate'] : []),
     ],
   }
+}
+
+/** What its citizen may do with it now. */
+function citizenActionsOf(record: Case, now: Date): CaseActionName[] {
+  const lived = {
+    completedAt: record.completedAt,
+    atTheTop: record.reviewDivision === dispatcher.division,
+    actions: (record.events ?? []).map(({ action }) => action),
+  }
+  return actionsFrom(record.state, 'citizen').filter(
+    (action) => obstacleTo(transitionFor(record.state, action, 'citizen'), lived, now) === null,
+  )
 }
 
 function presentConsent({ noticeVersion, method, proof, at }: Consent) {
@@ -119,6 +133,16 @@ export function presentEvents(world: Pick<CaseWorld, 'words'>, record: Case, lan
 }
 
 function sentenceOf(world: Pick<CaseWorld, 'words'>, record: Case, event: CaseEvent, language: Language): string {
-  const params = { office: record.office?.name ?? '', date: dayInWords(event.at, language), note: event.note ?? '' }
-  return world.words(language, `cases:event.${event.action}`, params)
+  const params = {
+    office: event.officeName ?? record.office?.name ?? '',
+    date: dayInWords(event.at, language),
+    note: event.note ?? '',
+  }
+  const sentence =
+    event.note === null && event.action === 'supplement'
+      ? []
+      : [world.words(language, `cases:event.${event.action}`, params)]
+  const photos = (record.attachments ?? []).filter(({ eventSeq }) => eventSeq === event.seq).length
+  if (photos > 0) sentence.push(world.words(language, 'cases:event.photos', { ...params, count: photos }))
+  return sentence.join(language === 'en' ? ' ' : '')
 }

@@ -1,9 +1,10 @@
 import type { Case } from '../../models/case.ts'
 import { CaseEvent } from '../../models/case-event.ts'
 import { InboxMessage } from '../../models/inbox-message.ts'
+import { Office } from '../../models/office.ts'
 import { newId } from '../kernel/ids.ts'
 import type { CitizenActor, StaffActor } from '../policies/actor.ts'
-import type { CaseWorld } from './case-world.ts'
+import { audiencesOf, type News, type NewsWorld, planDelivery, planNews } from './plan-news.ts'
 import type { CaseActionName, CaseState } from './workflow.ts'
 
 export interface EventInput {
@@ -13,9 +14,12 @@ export interface EventInput {
   note: string | null
 }
 
-/** Writes what happened and puts the news in the inbox of the applicant; a helper is told only that it moved. */
+/**
+ * Writes what happened and puts the news in the inbox of the applicant; a helper is told only that it moved. What leaves the
+ * service follows as a job.
+ */
 export async function recordEvent(
-  world: Pick<CaseWorld, 'clock' | 'jobs'>,
+  world: NewsWorld,
   record: Case,
   { actor, action, from, note }: EventInput,
 ): Promise<void> {
@@ -30,18 +34,34 @@ export async function recordEvent(
     fromState: from,
     toState: record.state,
     note,
+    officeName: (await Office.findByPk(record.officeId))?.name ?? null,
     at,
   })
-  const params = { caseNumber: record.caseNumber, serviceId: record.serviceId }
+  const news = { eventSeq: record.version, action }
   const { applicantId, citizenId } = record
-  const news = [
-    ...(applicantId === null
-      ? []
-      : [{ citizenId: applicantId, template: action, params: note ? { ...params, note } : params }]),
-    ...(citizenId === null || citizenId === applicantId ? [] : [{ citizenId, template: 'moved', params }]),
-  ]
-  for (const each of news) {
-    const message = await InboxMessage.create({ id: newId(), caseId: record.id, ...each, createdAt: at, readAt: null })
-    await world.jobs.enqueue('deliver-message', { messageId: message.id })
+  if (applicantId !== null) await putInInbox(world, record, applicantId, { ...news, audience: 'applicant' }, note)
+  if (citizenId !== null && citizenId !== applicantId) {
+    await putInInbox(world, record, citizenId, { ...news, audience: 'helper' }, null)
   }
+  for (const audience of audiencesOf(record)) await planNews(world, record, { ...news, audience })
+}
+
+/** A helper learns that there is a step, and finds in the case what they may see of it. */
+async function putInInbox(
+  world: NewsWorld,
+  record: Case,
+  citizenId: string,
+  news: News,
+  note: string | null,
+): Promise<void> {
+  await InboxMessage.create({
+    id: newId(),
+    citizenId,
+    caseId: record.id,
+    template: news.audience === 'helper' ? 'moved' : news.action,
+    params: { caseNumber: record.caseNumber, serviceId: record.serviceId, ...(note ? { note } : {}) },
+    createdAt: world.clock.now(),
+    readAt: null,
+  })
+  await planDelivery(world, record, news, 'inbox')
 }

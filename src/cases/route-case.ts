@@ -16,6 +16,15 @@ export type RoutingReason = (typeof routingReasons)[number]
 /** The data-sharing centre of the province takes what no office is set up for: a case never goes nowhere. */
 export const dispatcher = { department: 'data-centre', division: '53' }
 
+/** The next office above, of the same department; at last the data-sharing centre of the province, above which is none. */
+export async function higherOffice(officeId: string): Promise<Office> {
+  const { department, division } = await Office.findByPk(officeId, { rejectOnEmpty: true })
+  const above = [division.slice(0, 4), division.slice(0, 2)].filter((code) => code.length < division.length)
+  const offices = await Office.findAll({ where: { department, division: above } })
+  const nearest = offices.toSorted((a, b) => b.division.length - a.division.length)[0]
+  return nearest ?? Office.findOne({ where: dispatcher, rejectOnEmpty: true })
+}
+
 const digits = { township: 9, county: 6, prefecture: 4 } as const
 
 /**

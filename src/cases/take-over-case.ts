@@ -16,7 +16,7 @@ export function hasHelper({ citizenId, applicantId }: Pick<Case, 'citizenId' | '
  * Throws `case.not_found`, also for the helper, `case.transition_illegal` without a helper, `case.version_conflict`.
  */
 export async function takeOverCase(
-  world: Pick<CaseWorld, 'clock' | 'transaction' | 'jobs'>,
+  world: Pick<CaseWorld, 'clock' | 'transaction' | 'jobs' | 'wechat'>,
   actor: CitizenActor,
   caseId: string,
   { version }: { version: number },

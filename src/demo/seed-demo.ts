@@ -9,6 +9,7 @@ import type { CaseWorld } from '../cases/case-world.ts'
 import { hashToken, newId } from '../kernel/ids.ts'
 import { hashPassword } from '../people/passwords.ts'
 import { scopes } from '../policies/actor.ts'
+import { seedListings } from './demo-listings.ts'
 import { openDemoOffices } from './demo-offices.ts'
 import { type DemoFile, demoCitizens, newDemoFile } from './demo-people.ts'
 
@@ -27,6 +28,7 @@ export async function seedDemo(world: DemoWorld, varDir: string): Promise<DemoFi
     for (const [index, { token }] of file.citizens.entries()) await ensureCitizen(world, index, token)
     for (const member of file.staff) await ensureStaff(world, member, { newPassword: !known })
     await ensureClient(world, file.apiKeys.integrator)
+    await seedListings(world)
   })
   return file
 }

@@ -1,12 +1,10 @@
-import gcoord from 'gcoord'
 import { Problem } from '../kernel/errors.ts'
 import type { BoundaryIndex, CoordType } from './boundary/boundary-port.ts'
 import type { Division, DivisionBook } from './division-book.ts'
+import { checkCoordType, checkPoint, convert, type Point } from './position.ts'
 
-export interface Point {
-  longitude: number
-  latitude: number
-}
+export type { Point } from './position.ts'
+
 export interface ResolveInput extends Point {
   coordType: CoordType
   /** Metres, as the device reports it. */
@@ -42,40 +40,6 @@ const leastRadiusM = 200
 const doubtM = 50
 /** A device that is worse than this has not measured a place; a wider search would list half a prefecture. */
 const largestRadiusM = 20_000
-/** Points this near to 0°, 0° are the default of a device that has no fix (in degrees, about 11 km). */
-const nullIslandDegrees = 0.1
-/** China with its margins: only used to recognise latitude and longitude that were exchanged. */
-const china = { west: 73, east: 136, south: 3, north: 54 }
-
-// The package's types describe an ES module; what Node loads is its CommonJS build, without `default`.
-const { transform, CRSTypes } = gcoord as unknown as typeof gcoord.default
-const systems = { wgs84: CRSTypes.WGS84, gcj02: CRSTypes.GCJ02, bd09: CRSTypes.BD09 } as const
-
-function inChina({ longitude, latitude }: Point): boolean {
-  return longitude >= china.west && longitude <= china.east && latitude >= china.south && latitude <= china.north
-}
-
-/** Throws `coordinate.invalid`, `coordinate.swapped` (with a suggestion, for the person to confirm) or `coordinate.null_island`. */
-function checkPoint(point: Point): void {
-  const { longitude, latitude } = point
-  if (!Number.isFinite(longitude) || !Number.isFinite(latitude)) throw new Problem('coordinate.invalid')
-  const suggestion = { longitude: latitude, latitude: longitude }
-  if (!inChina(point) && inChina(suggestion)) throw new Problem('coordinate.swapped', { extra: { suggestion } })
-  if (Math.abs(longitude) > 180 || Math.abs(latitude) > 90) throw new Problem('coordinate.invalid')
-  if (Math.abs(longitude) < nullIslandDegrees && Math.abs(latitude) < nullIslandDegrees) {
-    throw new Problem('coordinate.null_island')
-  }
-}
-
-function convert({ longitude, latitude }: Point, from: CoordType, to: CoordType): [number, number] {
-  if (from === to) return [longitude, latitude]
-  return transform<[number, number]>([longitude, latitude], systems[from], systems[to])
-}
-
-function checkCoordType(coordType: CoordType): void {
-  if (!Object.hasOwn(systems, coordType)) throw new Problem('coordinate.invalid')
-}
-
 /**
  * The county of a point. Nothing finer can be told from a position offline.
  * Throws `coordinate.*`, or `divisions.no_boundaries` when no boundary data is there.

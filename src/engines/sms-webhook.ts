@@ -3,7 +3,13 @@ import { Problem } from '../kernel/errors.ts'
 
 const deadlineMs = 5_000
 
-/** Posts `{channel, to, body}` to the operator's gateway, which answers 2xx once it has taken the message. */
+/** The gateway says that this message cannot be sent, now or later: a wrong number, a body that it refuses. */
+const refusals = [400, 410, 413, 422]
+
+/**
+ * Posts `{id, channel, to, body, speech}` to the operator's gateway, which answers 2xx once it has taken the message. The
+ * same id may come twice when an answer was lost: it is the same message.
+ */
 export function smsWebhook(url: string): Messenger {
   return {
     async send(message) {
@@ -11,7 +17,7 @@ export function smsWebhook(url: string): Messenger {
       try {
         const response = await fetch(url, {
           method: 'POST',
-          headers: { 'Content-Type': 'application/json' },
+          headers: { 'Content-Type': 'application/json', 'Idempotency-Key': message.id },
           body: JSON.stringify(message),
           redirect: 'error',
           signal: AbortSignal.timeout(deadlineMs),
@@ -21,6 +27,7 @@ export function smsWebhook(url: string): Messenger {
       } catch (error) {
         throw new Problem('service.unavailable', { cause: error })
       }
+      if (refusals.includes(status)) throw new Problem('message.undeliverable')
       if (status < 200 || status > 299) throw new Problem('service.unavailable')
     },
   }

@@ -1,5 +1,6 @@
 import type { Sequelize } from 'sequelize'
 import type { CaseWorld } from '../cases/case-world.ts'
+import type { Directory } from '../directory/current-rows.ts'
 import type { CardService } from '../ocr/card-service.ts'
 import type { SpeechService } from '../speech/speech-service.ts'
 
@@ -8,6 +9,7 @@ export interface HttpWorld extends CaseWorld {
   sequelize: Sequelize
   speech: SpeechService
   cards: CardService
+  directory: Directory
   demonstration: boolean
   version: string
   baseUrl: string

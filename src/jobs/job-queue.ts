@@ -22,7 +22,7 @@ const workOptions = {
 /** A job under way gets this long to end when the process must stop; then another process takes it up. */
 const stopMs = 10_000
 
-const jobNames: JobName[] = ['deliver-message']
+const jobNames: JobName[] = ['deliver-news']
 
 /** Jobs kept in the service's own database, so that a job exists exactly when the data that it is about does. */
 export async function openJobs(sequelize: Sequelize, log: Log): Promise<Jobs> {
@@ -37,8 +37,8 @@ export async function openJobs(sequelize: Sequelize, log: Log): Promise<Jobs> {
   await boss.start()
   for (const name of jobNames) await boss.createQueue(name, queueOptions)
   return {
-    async enqueue(name, data) {
-      await boss.send(name, data)
+    async enqueue(name, data, afterSeconds) {
+      await boss.send(name, data, afterSeconds > 0 ? { startAfter: afterSeconds } : {})
     },
     async work(handlers) {
       for (const name of jobNames) {

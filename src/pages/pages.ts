@@ -6,11 +6,18 @@ import type { RequestState } from '../http/request-state.ts'
 import type { Route } from '../http/route.ts'
 import { languages } from '../kernel/words.ts'
 import { loadAssets } from './assets.ts'
+import { accountPages } from './citizen/account.ts'
 import { applyPages } from './citizen/apply.ts'
 import { applyAudioPages } from './citizen/apply-audio.ts'
+import { caseStepPages } from './citizen/case-steps.ts'
 import { casePages } from './citizen/cases.ts'
 import { countyAudioPages } from './citizen/county-audio.ts'
+import { coursePages } from './citizen/courses.ts'
+import { helpMeChoosePages } from './citizen/help-me-choose.ts'
 import { homePages } from './citizen/home.ts'
+import { institutionPages } from './citizen/institutions.ts'
+import { jobPages } from './citizen/jobs.ts'
+import { listingAudioPages } from './citizen/listing-audio.ts'
 import { loginPages } from './citizen/login.ts'
 import { noticePages } from './citizen/notice.ts'
 import { docsRoute } from './docs/docs-page.ts'
@@ -36,6 +43,12 @@ export function createPages(world: HttpWorld, routes: Route[]): Pages {
   const render = loadTemplates(world.words, assets.url, world.divisions.version)
   const tools: PageTools = { world, render, secureCookies: !world.demonstration }
   const router = new Router<RequestState>()
+  // Before the page that every service has.
+  institutionPages(router, tools)
+  jobPages(router, tools)
+  coursePages(router, tools)
+  listingAudioPages(router, tools)
+  helpMeChoosePages(router, tools)
   homePages(router, tools)
   noticePages(router, tools)
   loginPages(router, tools)
@@ -43,6 +56,8 @@ export function createPages(world: HttpWorld, routes: Route[]): Pages {
   applyAudioPages(router, tools)
   countyAudioPages(router, tools)
   casePages(router, tools)
+  caseStepPages(router, tools)
+  accountPages(router, tools)
   staffPages(router, tools)
   voicePackPages(router, tools)
   page(router, tools, {

@@ -2,8 +2,10 @@ import { timingSafeEqual } from 'node:crypto'
 import { Citizen } from '../../models/citizen.ts'
 import { SmsCode } from '../../models/sms-code.ts'
 import type { CaseWorld } from '../cases/case-world.ts'
+import { takeTurn } from '../db/take-turn.ts'
 import { Problem } from '../kernel/errors.ts'
-import { hashToken, newId } from '../kernel/ids.ts'
+import { hashToken } from '../kernel/ids.ts'
+import { newCitizen } from './new-citizen.ts'
 import { type OpenedSession, openSession } from './open-session.ts'
 
 const maxTries = 5
@@ -26,19 +28,10 @@ export async function logInCitizen(
       return 'auth.code_wrong'
     }
     await row.destroy()
+    await takeTurn(Citizen, phone)
     const [citizen] = await Citizen.findOrCreate({
       where: { phone },
-      defaults: {
-        id: newId(),
-        phone,
-        name: null,
-        idNumber: null,
-        contactPhone: null,
-        residenceCode: null,
-        residenceDetail: null,
-        registeredAt: null,
-        createdAt: now,
-      },
+      defaults: newCitizen({ phone }, now),
     })
     return { ...(await openSession({ citizenId: citizen.id }, now)), citizen }
   })

@@ -3,8 +3,9 @@ import { SmsCode } from '../../models/sms-code.ts'
 import type { CaseWorld } from '../cases/case-world.ts'
 import { takeTurn } from '../db/take-turn.ts'
 import { Problem } from '../kernel/errors.ts'
-import { hashToken } from '../kernel/ids.ts'
+import { hashToken, newId } from '../kernel/ids.ts'
 import type { Language } from '../kernel/words.ts'
+import { say } from '../speech/say.ts'
 
 export const smsCodeMinutes = 10
 /** A phone may be sent a new code after this; a neighbour cannot be flooded faster. */
@@ -28,9 +29,9 @@ export async function sendSmsCode(
       throw new Problem('limit.exceeded', { retryAfter: waitSeconds })
     await SmsCode.upsert({ phone, codeHash: hashToken(`${phone}:${code}`), tries: 0, expiresAt })
   })
-  const body = world.words(language, 'messages:sms-code', { code, minutes: smsCodeMinutes })
+  const { text, speech } = say(world.words(language, 'messages:sms-code', { code, minutes: smsCodeMinutes }), language)
   try {
-    await world.messenger.send({ channel: 'sms', to: phone, body })
+    await world.messenger.send({ id: newId(), channel: 'sms', to: phone, body: text, speech })
   } catch (error) {
     // What was not sent shall not keep the person from trying again at once.
     await SmsCode.destroy({ where: { phone } })

@@ -13,6 +13,8 @@ export interface CaseSubject extends CasePlace {
   staffId: string | null
   /** Whose matter it is; a citizen who filed it and is somebody else is their helper. */
   applicantId: string | null
+  /** Under review: the division of the office that looks again. */
+  reviewDivision?: string | null | undefined
 }
 
 const readers: StaffRole[] = [
@@ -39,6 +41,15 @@ const rolesFor: Record<CaseAction, StaffRole[]> = {
   file: ['village-worker', ...doers],
 }
 
+/** Whoever answered does not review: that takes a post at the reviewing office, or above it. */
+const reviewers: StaffRole[] = ['county-handler', 'county-approver', 'prefecture-supervisor', 'dispatcher']
+
+function mayReview(actor: StaffActor, subject: CaseSubject, division: string): boolean {
+  return actor.grants.some(
+    (grant) => reviewers.includes(grant.role) && covers(grant, subject) && grant.division.length <= division.length,
+  )
+}
+
 function covers(grant: RoleGrant, subject: CasePlace): boolean {
   return (
     (grant.department === null || grant.department === subject.department) &&
@@ -57,6 +68,10 @@ export function mayCase(actor: Actor, action: CaseAction, subject: CaseSubject):
   }
   if (actor.kind !== 'staff') return false
   if (action === 'read' && subject.staffId === actor.staffId) return true
+  if (subject.reviewDivision) {
+    const reviews = mayReview(actor, subject, subject.reviewDivision)
+    if (action === 'work' || reviews) return reviews
+  }
   return grantsFor(actor.grants, action).some((grant) => covers(grant, subject))
 }
 

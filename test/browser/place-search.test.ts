@@ -133,10 +133,14 @@ describe('searching a place in a browser', function () {
   })
 
   it('goes on without a network, all lists included', async () => {
-    const kept = page.waitForResponse('**/v1/divisions/offline?*')
     await page.reload()
-    await (await kept).finished()
-    await page.waitForLoadState('networkidle')
+    // A resource is listed once it has arrived whole: the file and the last of the modules that read it.
+    await page.waitForFunction(() => {
+      const arrived = performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname)
+      return ['/divisions/offline', '/search.ts', '/edit-distance.ts'].every((end) =>
+        arrived.some((path) => path.endsWith(end)),
+      )
+    })
     await page.context().setOffline(true)
     try {
       await choose('xbq')

@@ -1,5 +1,6 @@
 import { expect } from 'chai'
-import { api, expectProblem, logIn } from '../support/api.ts'
+import { Draft } from '../../models/draft.ts'
+import { api, expectProblem, inventPerson, logIn } from '../support/api.ts'
 
 describe('drafts', () => {
   let token: string
@@ -44,6 +45,33 @@ describe('drafts', () => {
   it('are dropped once', async () => {
     expect((await api('DELETE', '/v1/drafts/phone-1', { token })).status).to.equal(204)
     expectProblem(await api('DELETE', '/v1/drafts/phone-1', { token }), 404, 'draft.not_found')
+  })
+
+  it('outlast a night, a log-out and a new phone', async () => {
+    const { phone } = inventPerson()
+    const old = await logIn(phone)
+    const content = { step: 'problems', typed: { description: '三天没有水了' } }
+    await put('form-1', content, old)
+    const dayAgo = new Date(Date.now() - 25 * 3_600_000)
+    const { id } = (await api('GET', '/v1/me', { token: old })).json
+    await Draft.update({ updatedAt: dayAgo }, { where: { citizenId: id } })
+    await api('DELETE', '/v1/sessions/current', { token: old })
+    const resumed = await logIn(phone)
+    const { status, json } = await api('GET', '/v1/drafts/form-1', { token: resumed })
+    expect([status, json.content]).to.deep.equal([200, content])
+    expect((await list(resumed)).map(({ clientKey }: { clientKey: string }) => clientKey)).to.deep.equal(['form-1'])
+    expectProblem(await api('GET', '/v1/drafts/form-2', { token: resumed }), 404, 'draft.not_found')
+  })
+
+  it('have a size, and are not kept without end', async () => {
+    const who = await logIn(inventPerson().phone)
+    const tooLarge = await put('large', { text: '水'.repeat(30_000) }, who)
+    expectProblem(tooLarge, 413, 'request.too_large')
+    expect((await put('fits', { text: '水'.repeat(10_000) }, who)).status).to.equal(200)
+    const answers = await Promise.all(Array.from({ length: 32 }, (_, index) => put(`many-${index}`, {}, who)))
+    expect(answers.filter(({ status }) => status === 200)).to.have.length(29)
+    expectProblem(await put('one-more', {}, who), 409, 'draft.too_many')
+    expect((await put('fits', { text: '改' }, who)).status).to.equal(200)
   })
 
   it('have short plain keys', async () => {

@@ -36,7 +36,7 @@ describe('a case', () => {
     expect(done.json.clocks.map(({ lamp }: { lamp: string }) => lamp)).to.deep.equal(['off', 'off'])
     const rated = await rate(made.id)
     expect(rated.status).to.equal(201)
-    expect(rated.json).to.deep.include({ rated: true, rating: { level: 5, tags: ['快'], text: '水来了' }, actions: [] })
+    expect(rated.json).to.deep.include({ rated: true, rating: { level: 5, tags: ['快'], text: '水来了' } })
     const events = await api('GET', `/v1/cases/${made.id}/events`, { token: citizen })
     expect(events.json.items.map(({ action }: { action: string }) => action)).to.deep.equal([
       'submit',

@@ -20,7 +20,8 @@ describe('what the service says of itself', () => {
   let token: string
   before(async function () {
     this.timeout(150_000)
-    service = await startChild(folder.path, 'info')
+    // By day: at night the text message would wait for the morning.
+    service = await startChild(folder.path, 'info', { CLOCK_START: '2030-12-03T12:00:00+08:00' })
   })
   after(async () => {
     await service.end('SIGKILL')
@@ -84,6 +85,10 @@ describe('what the service says of itself', () => {
       }),
       await call('POST', `/v1/cases/${id}/rating`, { level: 1, text: note }),
       await call('POST', `/v1/cases/${id}/actions`, { action: 'withdraw', note, version: 9 }),
+      await call('POST', `/v1/cases/${id}/actions`, { action: 'supplement', note: description, version: 9 }),
+      await call('POST', '/v1/me/recovery', { idNumber, residence: { code: '530114001', detail } }),
+      await call('GET', '/v1/me/export'),
+      await call('DELETE', '/v1/me'),
       await call(
         'POST',
         '/v1/attachments',

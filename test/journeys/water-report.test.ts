@@ -10,6 +10,7 @@ import {
   staffToken,
   waterFiling,
 } from '../support/api.ts'
+import { service } from '../support/service.ts'
 
 /** A story: 呈贡's water stops; a daughter reports it with one photo of the ID card. */
 describe('a drinking-water report over HTTP', () => {
@@ -17,6 +18,8 @@ describe('a drinking-water report over HTTP', () => {
   let citizen: string
   let caseId: string
   let card: Awaited<ReturnType<typeof makeSpecimen>>
+
+  before(async () => (await service()).waitForMorning())
 
   it('begins with a login by phone code', async () => {
     citizen = await logIn(phone)
@@ -71,7 +74,7 @@ describe('a drinking-water report over HTTP', () => {
   })
 
   it('gives a receipt that can be heard', async () => {
-    const { baseUrl } = await (await import('../support/service.ts')).service()
+    const { baseUrl } = await service()
     const response = await fetch(`${baseUrl}/v1/cases/${caseId}/receipt/audio`, {
       headers: { authorization: `Bearer ${citizen}` },
     })

@@ -21,6 +21,7 @@ const subject: fc.Arbitrary<CaseSubject> = fc.record({
   citizenId: fc.option(fc.constantFrom('a', 'b')),
   staffId: fc.option(fc.constantFrom('t', 'u')),
   applicantId: fc.option(fc.constantFrom('a', 'b')),
+  reviewDivision: fc.option(fc.constantFrom('5301', '53')),
 })
 const grant: fc.Arbitrary<RoleGrant> = fc.record({
   role: fc.constantFrom(...staffRoles),
@@ -133,6 +134,17 @@ describe('who may do what with a case', () => {
       const actor = staff([{ role, department: null, division: '53' }])
       expect(actions.filter((what) => mayCase(actor, what, of))).to.deep.equal(['read'])
     }
+  })
+})
+
+describe('who may work on a review', () => {
+  it('nobody below the office that looks again, whatever their role', () => {
+    fc.assert(
+      fc.property(grants, subject, (held, of) => {
+        const low = held.filter(({ division }) => division.length > 4)
+        expect(mayCase(staff(low), 'work', { ...of, reviewDivision: '5301' })).to.equal(false)
+      }),
+    )
   })
 })
 

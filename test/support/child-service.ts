@@ -23,9 +23,13 @@ export function newFolder(): { path: string; remove(): void } {
 }
 
 /** Starts `src/main.ts` on the folder, at a free port, with the embedded database; resolves when it listens. */
-export async function startChild(folder: string, logLevel = 'warn'): Promise<ChildService> {
+export async function startChild(
+  folder: string,
+  logLevel = 'warn',
+  settings: Record<string, string> = {},
+): Promise<ChildService> {
   const child: ChildProcess = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', main], {
-    env: { VAR_DIR: folder, PORT: '0', LOG_LEVEL: logLevel, PATH: process.env['PATH'] },
+    env: { VAR_DIR: folder, PORT: '0', LOG_LEVEL: logLevel, PATH: process.env['PATH'], ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let output = ''

@@ -13,6 +13,8 @@ export interface Service {
   demo: DemoFile
   /** Lets time pass for the service; it never goes back. */
   wait(ms: number): void
+  /** Lets it be nine in the morning: at night no phone would ring. */
+  waitForMorning(): void
 }
 
 interface Running extends Service {
@@ -27,6 +29,13 @@ let running: Promise<Running> | undefined
 export function service(): Promise<Service> {
   running ??= start()
   return running
+}
+
+/** Until the next nine o'clock of Yunnan. */
+function untilMorningMs(now: number): number {
+  const dayMs = 86_400_000
+  const nineInYunnan = 3_600_000
+  return (((nineInYunnan - now) % dayMs) + dayMs) % dayMs
 }
 
 async function start(): Promise<Running> {
@@ -44,7 +53,8 @@ async function start(): Promise<Running> {
   const wait = (ms: number) => {
     waited += ms
   }
-  return { world, server, folder, baseUrl, demo: world.demo, wait }
+  const waitForMorning = () => wait(untilMorningMs(clock.now().getTime()))
+  return { world, server, folder, baseUrl, demo: world.demo, wait, waitForMorning }
 }
 
 export async function stopService(): Promise<void> {

@@ -9,6 +9,7 @@ import { inboxRoutes } from './citizen/inbox.ts'
 import { listeningRoutes } from './citizen/listening.ts'
 import { meRoutes } from './citizen/me.ts'
 import { sessionRoutes } from './citizen/sessions.ts'
+import { wechatRoutes } from './citizen/wechat.ts'
 import { demoOutboxRoutes } from './demo/outbox.ts'
 import { documentRoutes } from './documents.ts'
 import { healthRoutes } from './health.ts'
@@ -16,15 +17,24 @@ import { cardRoutes } from './integrator/card.ts'
 import { divisionRoutes } from './integrator/divisions.ts'
 import { speechRoutes } from './integrator/speech.ts'
 import { catalogueRoutes } from './public/catalogue.ts'
+import { courseRoutes } from './public/courses.ts'
+import { institutionRoutes } from './public/institutions.ts'
 import { noticeRoutes } from './public/notices.ts'
+import { suggestRoutes } from './public/suggest.ts'
+import { vacancyRoutes } from './public/vacancies.ts'
 import { staffCaseRoutes } from './staff/cases.ts'
 import { staffSessionRoutes } from './staff/sessions.ts'
+import { staffTaskRoutes } from './staff/tasks.ts'
 import { voicePackRoutes } from './staff/voice-packs.ts'
 
 export function allRoutes(world: HttpWorld, metrics: Metrics): Route[] {
   const routes: Route[] = [
     ...healthRoutes(world, metrics),
     ...catalogueRoutes(world),
+    ...suggestRoutes(world),
+    ...institutionRoutes(world),
+    ...vacancyRoutes(world),
+    ...courseRoutes(world),
     ...noticeRoutes(world),
     ...listeningRoutes(world),
     ...cardRoutes(world),
@@ -32,6 +42,7 @@ export function allRoutes(world: HttpWorld, metrics: Metrics): Route[] {
     ...divisionRoutes(world),
     ...sessionRoutes(world),
     ...meRoutes(world),
+    ...wechatRoutes(world),
     ...caseRoutes(world),
     ...agreementRoutes(world),
     ...draftRoutes(world),
@@ -39,6 +50,7 @@ export function allRoutes(world: HttpWorld, metrics: Metrics): Route[] {
     ...inboxRoutes(world),
     ...staffSessionRoutes(world),
     ...staffCaseRoutes(world),
+    ...staffTaskRoutes(world),
     ...voicePackRoutes(world),
     ...(world.demonstration ? demoOutboxRoutes() : []),
     ...documentRoutes(world, () => routes),

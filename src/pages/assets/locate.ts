@@ -1,4 +1,5 @@
 import { choosePath } from './picker.ts'
+import { playPosted } from './play-posted.ts'
 
 interface Candidate {
   code: string
@@ -23,14 +24,20 @@ export function enhanceLocate(): void {
   }
 }
 
+/** Throws when the person or the device does not tell. */
+export async function fixPosition(): Promise<{ longitude: number; latitude: number; accuracy: number }> {
+  const { coords } = await new Promise<GeolocationPosition>((resolve, reject) => {
+    navigator.geolocation.getCurrentPosition(resolve, reject, { enableHighAccuracy: true, timeout: fixMs })
+  })
+  const { longitude, latitude, accuracy } = coords
+  return { longitude, latitude, accuracy }
+}
+
 async function locate(box: HTMLElement): Promise<void> {
   tell(box, box.dataset['locating'])
   offer(box, [])
   try {
-    const { coords } = await new Promise<GeolocationPosition>((resolve, reject) => {
-      navigator.geolocation.getCurrentPosition(resolve, reject, { enableHighAccuracy: true, timeout: fixMs })
-    })
-    const { longitude, latitude, accuracy } = coords
+    const { longitude, latitude, accuracy } = await fixPosition()
     const response = await fetch('/v1/divisions/resolve', {
       method: 'POST',
       headers: { 'Content-Type': 'application/json', 'Accept-Language': document.documentElement.lang },
@@ -38,7 +45,7 @@ async function locate(box: HTMLElement): Promise<void> {
     })
     const answer = await response.json()
     if (!response.ok) return tell(box, (answer as { detail?: string }).detail ?? box.dataset['refused'])
-    keep(box, { longitude, latitude, accuracy })
+    keepPosition(box, { longitude, latitude, accuracy })
     const resolution = answer as Resolution
     if (resolution.question === null) await choose(box, resolution)
     else ask(box, resolution, accuracy)
@@ -48,7 +55,7 @@ async function locate(box: HTMLElement): Promise<void> {
 }
 
 /** Sent along with the form, where the form wants it: to compare with what is chosen. */
-function keep(box: HTMLElement, position: Record<string, number>): void {
+export function keepPosition(box: HTMLElement, position: Record<string, number>): void {
   for (const [part, value] of Object.entries(position)) {
     const input = box.querySelector<HTMLInputElement>(`[name="position.${part}"]`)
     if (input) input.value = String(value)
@@ -60,21 +67,12 @@ function ask(box: HTMLElement, { question, candidates, distanceToBorderM }: Reso
   const listen = button(box.dataset['listen'] ?? '', 'button button--voice', () => {
     const form = new URLSearchParams({ border: String(distanceToBorderM), accuracy: String(Math.round(accuracy)) })
     for (const { code } of candidates) form.append('county', code)
-    void play(form)
+    playPosted('/places/county/audio', form).catch(() => undefined)
   })
   const choices = candidates.map((candidate) =>
     button(candidate.path.map(({ name }) => name).join(''), 'button', () => void choose(box, candidate)),
   )
   offer(box, [listen, ...choices])
-}
-
-async function play(form: URLSearchParams): Promise<void> {
-  const response = await fetch('/places/county/audio', { method: 'POST', body: form })
-  if (!response.ok) return
-  const url = URL.createObjectURL(await response.blob())
-  const audio = new Audio(url)
-  audio.addEventListener('ended', () => URL.revokeObjectURL(url))
-  await audio.play()
 }
 
 async function choose(box: HTMLElement, { path }: Candidate): Promise<void> {

@@ -2,7 +2,6 @@ import type Router from '@koa/router'
 import { groupsOf } from '../../cases/case-number.ts'
 import { findCase, findMyCases } from '../../cases/find-cases.ts'
 import { markCaseRead, showInbox } from '../../cases/inbox.ts'
-import { moveCase } from '../../cases/move-case.ts'
 import { presentForCitizen, presentMine } from '../../cases/present-for-citizen.ts'
 import { rateCase } from '../../cases/rate-case.ts'
 import { receiptSentences, receiptText } from '../../cases/receipt.ts'
@@ -59,21 +58,6 @@ export function casePages(router: Router<RequestState>, tools: PageTools): void 
         redirect(`/cases/${id}`)
       } catch (error) {
         await showCase(call, { problem: problemForForm(call, error), typed: { level, text } })
-      }
-    },
-  })
-  page(router, tools, {
-    method: 'post',
-    path: '/cases/:id/withdraw',
-    access: 'citizen',
-    async handle(call) {
-      const { world, actor, params, form, redirect } = call
-      const id = params['id'] ?? ''
-      try {
-        await moveCase(world, actor, id, { action: 'withdraw', version: Number(form.value('version')) })
-        redirect(`/cases/${id}`)
-      } catch (error) {
-        await showCase(call, { problem: problemForForm(call, error) })
       }
     },
   })
@@ -136,7 +120,8 @@ export function casePages(router: Router<RequestState>, tools: PageTools): void 
   })
 }
 
-async function showCase(call: PageCall<CitizenActor>, extra: Record<string, unknown> = {}): Promise<void> {
+/** The page of a case, with what went wrong and what was typed. */
+export async function showCase(call: PageCall<CitizenActor>, extra: Record<string, unknown> = {}): Promise<void> {
   const { world, language, actor, params, show } = call
   const record = await findCase(actor, params['id'] ?? '')
   await show('citizen/case.njk', { case: presentForCitizen(world, record, language, actor), ...extra })

@@ -1,10 +1,9 @@
 import { answerAudio } from '../../http/answer-audio.ts'
-import type { CitizenActor } from '../../policies/actor.ts'
 import type { PageCall } from '../page.ts'
 
 /** Answers with sentences, spoken. Those of one person are never kept; `keep` those that are the same for everybody. */
 export async function playSentences(
-  { ctx, world, language }: PageCall<CitizenActor>,
+  { ctx, world, language }: PageCall<unknown>,
   sentences: string[],
   { keep = false } = {},
 ): Promise<void> {

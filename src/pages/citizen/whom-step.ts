@@ -23,7 +23,7 @@ export async function takeWhom({ world, actor, form }: PageCall<CitizenActor>, w
   const chosen = relationships.find((each) => each === form.value('helper.relationship'))
   wizard.helper = tidyHelper({
     name: form.value('helper.name').slice(0, 60),
-    phone: citizen.phone,
+    phone: citizen.phone ?? citizen.contactPhone ?? '',
     relationship: chosen ? world.words('zh-CN', `pages:whom.relationship.${chosen}`) : '',
   })
   const faults: FieldFault[] =

@@ -54,7 +54,7 @@ export async function loadWizard(actor: CitizenActor, serviceId: string): Promis
 }
 
 export async function saveWizard(
-  world: Pick<CaseWorld, 'clock'>,
+  world: Pick<CaseWorld, 'clock' | 'transaction'>,
   actor: CitizenActor,
   serviceId: string,
   wizard: Wizard,

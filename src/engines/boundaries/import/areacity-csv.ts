@@ -1,3 +1,4 @@
+import { CsvFault, readCsv } from '../../../kernel/csv.ts'
 import type { RawFeature, RawFile } from './raw-feature.ts'
 import { whereOf } from './raw-feature.ts'
 import { ImportRefused } from './refusal.ts'
@@ -6,7 +7,7 @@ import { ImportRefused } from './refusal.ts'
 const countyDepth = '2'
 /** The AreaCity table of shapes: `longitude latitude` with commas between, `~` between rings, `;` between parts. */
 export function readAreacityCsv(text: string, codeField: string): RawFile {
-  const [header = [], ...rows] = readCsv(text.replace(/^\uFEFF/, ''))
+  const [header = [], ...rows] = rowsOf(text)
   const column = (name: string) => header.indexOf(name)
   const missing = [codeField, 'deep', 'polygon'].filter((name) => column(name) < 0)
   if (missing.length > 0) {
@@ -47,28 +48,12 @@ function ringOf(text: string): number[][] {
   return pairs.map((pair) => pair.trim().split(/\s+/).map(Number))
 }
 
-/** RFC 4180: fields in quotes may hold commas, line ends and doubled quotes. Empty lines are left out. */
-function readCsv(text: string): string[][] {
-  const rows: string[][] = []
-  let row: string[] = []
-  const field = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n|\n|\r|$)/y
-  while (field.lastIndex < text.length) {
-    const at = field.lastIndex
-    const match = field.exec(text)
-    if (!match) {
-      const line = text.slice(0, at).split('\n').length
-      throw new ImportRefused([
-        {
-          where: `line ${line}`,
-          why: 'a quotation mark stands where none may',
-          mend: 'Give the CSV as it was published',
-        },
-      ])
-    }
-    row.push(match[1]?.replaceAll('""', '"') ?? match[2] ?? '')
-    if (match[3] === ',') continue
-    if (row.length > 1 || row[0] !== '') rows.push(row)
-    row = []
+function rowsOf(text: string): string[][] {
+  try {
+    return readCsv(text).map(({ fields }) => fields)
+  } catch (error) {
+    if (!(error instanceof CsvFault)) throw error
+    const why = 'a quotation mark stands where none may'
+    throw new ImportRefused([{ where: `line ${error.line}`, why, mend: 'Give the CSV as it was published' }])
   }
-  return rows
 }

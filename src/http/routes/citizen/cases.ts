@@ -16,7 +16,7 @@ import type { CitizenActor, StaffActor } from '../../../policies/actor.ts'
 import { answerAudio } from '../../answer-audio.ts'
 import type { HttpWorld } from '../../http-world.ts'
 import { type Answer, type Route, route } from '../../route.ts'
-import { caseEvent, citizenCase, filedCase, filing, idParams, mySummary, pageOf, pageQuery } from '../../schemas.ts'
+import { caseEvent, citizenCase, filedCase, filing, id, idParams, mySummary, pageOf, pageQuery } from '../../schemas.ts'
 
 export const filingProblems: ProblemCode[] = [
   'idempotency.missing',
@@ -46,6 +46,21 @@ export async function answerFiling(
   })
   return { status: 201, body: answer, headers: replayed ? { 'Idempotent-Replayed': 'true' } : {} }
 }
+
+const version = z.int().meta({ description: 'The version that you saw' })
+/** Why, for whoever decides. */
+const reason = z.string().trim().min(1).max(1000)
+const citizenAction = z.discriminatedUnion('action', [
+  z.strictObject({ action: z.literal('withdraw'), note: z.string().max(500).optional(), version }),
+  z.strictObject({
+    action: z.literal('supplement'),
+    note: z.string().max(2000).optional(),
+    attachments: z.array(id).max(9).optional(),
+    version,
+  }),
+  z.strictObject({ action: z.literal('reopen'), note: reason, version }),
+  z.strictObject({ action: z.literal('review'), note: reason, version }),
+])
 
 export function caseRoutes(world: HttpWorld): Route[] {
   const present = (record: Case, language: Language, actor: CitizenActor) =>
@@ -108,12 +123,20 @@ export function caseRoutes(world: HttpWorld): Route[] {
       method: 'post',
       path: '/v1/cases/{id}/actions',
       tag: 'citizen',
-      summary: 'Withdraw',
+      summary: 'Withdraw, add something, have it taken up again, or ask the higher office',
       access: 'citizen',
       params: idParams,
-      body: z.strictObject({ action: z.literal('withdraw'), note: z.string().max(500).optional(), version: z.int() }),
+      body: citizenAction,
       answers: { 200: { description: 'The case after it', schema: citizenCase } },
-      problems: ['case.not_found', 'auth.forbidden', 'case.transition_illegal', 'case.version_conflict'],
+      problems: [
+        'case.not_found',
+        'auth.forbidden',
+        'case.transition_illegal',
+        'case.version_conflict',
+        'case.reopened_before',
+        'case.too_late',
+        'case.no_higher_office',
+      ],
       async handle({ actor, params, body, language }) {
         await moveCase(world, actor, params.id, body)
         return { body: present(await findCase(actor, params.id), language, actor) }

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import type { Draft } from '../../../../models/draft.ts'
-import { draftFaults, dropDraft, findDrafts, saveDraft } from '../../../cases/drafts.ts'
+import { draftFaults, dropDraft, findDraft, findDrafts, saveDraft } from '../../../cases/drafts.ts'
 import { isoInYunnan } from '../../../kernel/clock.ts'
+import { Problem } from '../../../kernel/errors.ts'
 import type { Language } from '../../../kernel/words.ts'
 import type { HttpWorld } from '../../http-world.ts'
 import { describeFault } from '../../problem.ts'
@@ -37,12 +38,12 @@ export function draftRoutes(world: HttpWorld): Route[] {
       method: 'put',
       path: '/v1/drafts/{clientKey}',
       tag: 'citizen',
-      summary: 'Keep an unfinished form',
+      summary: 'Keep an unfinished form, at most 64 KiB, until it is dropped or filed',
       access: 'citizen',
       params: clientKey,
       body: z.strictObject({ serviceId, content: z.record(z.string().max(64), z.unknown()) }),
       answers: { 200: { description: 'Kept', schema: draftSchema } },
-      problems: [],
+      problems: ['draft.too_many'],
       async handle({ actor, params, body, language }) {
         return { body: presentDraft(await saveDraft(world, actor, params.clientKey, body), language) }
       },
@@ -57,6 +58,21 @@ export function draftRoutes(world: HttpWorld): Route[] {
       problems: [],
       async handle({ actor, language }) {
         return { body: { items: (await findDrafts(actor)).map((draft) => presentDraft(draft, language)) } }
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/v1/drafts/{clientKey}',
+      tag: 'citizen',
+      summary: 'One of them, to go on with on any device',
+      access: 'citizen',
+      params: clientKey,
+      answers: { 200: { description: 'As it was kept', schema: draftSchema } },
+      problems: ['draft.not_found'],
+      async handle({ actor, params, language }) {
+        const draft = await findDraft(actor, params.clientKey)
+        if (draft === null) throw new Problem('draft.not_found')
+        return { body: presentDraft(draft, language) }
       },
     }),
     route({

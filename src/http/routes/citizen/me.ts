@@ -1,10 +1,14 @@
 import { z } from 'zod'
 import { Citizen } from '../../../../models/citizen.ts'
+import { closeAccount } from '../../../people/close-account.ts'
+import { exportAccount } from '../../../people/export-account.ts'
 import { presentCitizen } from '../../../people/present-citizen.ts'
+import { recoverAccount } from '../../../people/recover-account.ts'
 import { registerCitizen } from '../../../people/register-citizen.ts'
+import { say } from '../../../speech/say.ts'
 import type { HttpWorld } from '../../http-world.ts'
 import { type Route, route } from '../../route.ts'
-import { applicant, id, instant, residence } from '../../schemas.ts'
+import { applicant, caseWhole, id, instant, residence, said } from '../../schemas.ts'
 
 export const citizenSchema = z
   .object({
@@ -12,11 +16,28 @@ export const citizenSchema = z
     registered: z.boolean(),
     name: z.string().nullable(),
     idNumber: z.string().nullable(),
-    phone: z.string(),
+    phone: z.string().nullable().meta({ description: 'Null until one is known: WeChat alone tells none' }),
     residence: z.object({ code: z.string(), detail: z.string(), name: z.string() }).nullable(),
     createdAt: instant,
   })
   .meta({ id: 'Citizen' })
+
+const anything = z.record(z.string(), z.unknown())
+const exportSchema = z
+  .object({
+    exportedAt: instant,
+    account: citizenSchema.extend({ wechat: z.boolean().meta({ description: 'WeChat can log this account in' }) }),
+    sessions: z.array(z.object({ createdAt: instant, expiresAt: instant })),
+    cases: z.array(caseWhole.loose()).meta({ description: 'With consent, events, rating, and what was filed' }),
+    attachments: z.array(
+      z.object({ id, caseId: id.nullable(), kind: z.string(), bytes: z.int(), url: z.string(), createdAt: instant }),
+    ),
+    messages: z.array(anything),
+    deliveries: z.array(anything),
+    listening: z.array(anything),
+    drafts: z.array(anything),
+  })
+  .meta({ id: 'AccountExport' })
 
 export function meRoutes(world: HttpWorld): Route[] {
   return [
@@ -43,6 +64,54 @@ export function meRoutes(world: HttpWorld): Route[] {
       problems: ['citizen.id_number_taken'],
       async handle({ actor, body }) {
         return { body: presentCitizen(world, await registerCitizen(world, actor.citizenId, body)) }
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/v1/me/export',
+      tag: 'citizen',
+      summary: 'All that is kept about me',
+      access: 'citizen',
+      answers: { 200: { description: 'A file; photos by their address', schema: exportSchema } },
+      problems: [],
+      async handle({ actor, language }) {
+        return {
+          body: await exportAccount(world, actor, language),
+          headers: { 'Content-Disposition': 'attachment; filename="my-data.json"' },
+        }
+      },
+    }),
+    route({
+      method: 'delete',
+      path: '/v1/me',
+      tag: 'citizen',
+      summary: 'Close my account; withdraw open cases first',
+      access: 'citizen',
+      answers: {
+        200: {
+          description: 'Closed, also when it was before',
+          schema: said.extend({ kept: z.int().meta({ description: 'Cases that the law wants kept' }) }),
+        },
+      },
+      problems: ['citizen.cases_open'],
+      async handle({ actor, language }) {
+        const kept = await closeAccount(world, actor)
+        const key = kept === 0 ? 'messages:closed' : 'messages:closed-kept'
+        return { body: { kept, ...say(world.words(language, key, { count: kept }), language) } }
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/v1/me/recovery',
+      tag: 'citizen',
+      summary: 'My ID number stands under an account that I cannot get into: the township will see me',
+      access: 'citizen',
+      body: z.strictObject({ idNumber: applicant.shape.idNumber, residence }),
+      answers: { 202: { description: 'Asked, once however often', schema: said } },
+      problems: ['citizen.nothing_to_recover'],
+      async handle({ actor, body, language }) {
+        const place = await recoverAccount(world, actor.citizenId, body)
+        return { status: 202, body: say(world.words(language, 'messages:recovery-asked.answer', { place }), language) }
       },
     }),
   ]

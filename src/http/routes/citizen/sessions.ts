@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { isoInYunnan } from '../../../kernel/clock.ts'
-import { Problem } from '../../../kernel/errors.ts'
 import { isMobile, tidyPhone } from '../../../kernel/phone.ts'
+import { logInByWechat } from '../../../people/log-in-by-wechat.ts'
 import { logInCitizen } from '../../../people/log-in-citizen.ts'
 import { logOut } from '../../../people/log-out.ts'
 import { presentCitizen } from '../../../people/present-citizen.ts'
@@ -10,6 +10,7 @@ import type { HttpWorld } from '../../http-world.ts'
 import { type Route, route } from '../../route.ts'
 import { instant } from '../../schemas.ts'
 import { citizenSchema } from './me.ts'
+import { wechatProblems } from './wechat.ts'
 
 const phone = z.string().min(1).max(24).transform(tidyPhone).refine(isMobile, 'field.phone')
 const byPhone = z.strictObject({
@@ -31,7 +32,7 @@ export function sessionRoutes(world: HttpWorld): Route[] {
       access: 'public',
       body: z.strictObject({ phone }),
       answers: { 204: { description: 'On its way; the same answer for every phone' } },
-      problems: ['limit.exceeded', 'service.unavailable'],
+      problems: ['limit.exceeded', 'message.undeliverable', 'service.unavailable'],
       async handle({ body, language }) {
         await sendSmsCode(world, body.phone, language)
         return { status: 204 }
@@ -50,10 +51,18 @@ export function sessionRoutes(world: HttpWorld): Route[] {
           schema: z.object({ token: z.string(), expiresAt: instant, citizen: citizenSchema }),
         },
       },
-      problems: ['auth.code_wrong', 'auth.code_expired', 'wechat.unavailable'],
+      problems: [
+        'auth.code_wrong',
+        'auth.code_expired',
+        'wechat.login_code_invalid',
+        'wechat.user_at_risk',
+        ...wechatProblems,
+      ],
       async handle({ body }) {
-        if ('wechatCode' in body) throw new Problem('wechat.unavailable')
-        const { token, expiresAt, citizen } = await logInCitizen(world, body.phone, body.code)
+        const { token, expiresAt, citizen } =
+          'wechatCode' in body
+            ? await logInByWechat(world, body.wechatCode)
+            : await logInCitizen(world, body.phone, body.code)
         return { body: { token, expiresAt: isoInYunnan(expiresAt), citizen: presentCitizen(world, citizen) } }
       },
     }),

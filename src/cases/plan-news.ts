@@ -1,0 +1,66 @@
+import type { Case } from '../../models/case.ts'
+import { type Audience, type Channel, Delivery } from '../../models/delivery.ts'
+import { WechatGrant } from '../../models/wechat-grant.ts'
+import { newId } from '../kernel/ids.ts'
+import type { CaseWorld } from './case-world.ts'
+import { releaseAt } from './delivery-plan.ts'
+
+export type NewsWorld = Pick<CaseWorld, 'clock' | 'jobs' | 'wechat'>
+
+export interface News {
+  eventSeq: number
+  action: string
+  audience: Audience
+}
+
+/** Who is told of a step: the applicant what it is; whoever filed for them, from another phone, only that there is one. */
+export function audiencesOf({ helper, applicant }: Pick<Case, 'helper' | 'applicant'>): Audience[] {
+  return helper === null || helper.phone === applicant.phone ? ['applicant'] : ['applicant', 'helper']
+}
+
+/**
+ * Writes down that somebody must be told outside the service, within the transaction of the step: by WeChat when they
+ * accepted a message there, else by text message.
+ */
+export async function planNews(world: NewsWorld, record: Case, news: News): Promise<void> {
+  const grant = await findGrant(world, record, news.audience)
+  const delivery = await planDelivery(world, record, news, grant === null ? 'sms' : 'wechat')
+  await grant?.update({ deliveryId: delivery.id })
+}
+
+/** One piece of news by one channel, once: a second one of the same is refused by the database. */
+export async function planDelivery(
+  world: NewsWorld,
+  record: Case,
+  { eventSeq, action, audience }: News,
+  channel: Channel,
+): Promise<Delivery> {
+  const now = world.clock.now()
+  const isInbox = channel === 'inbox'
+  const nextAt = isInbox ? now : releaseAt(now, record.urgency)
+  const delivery = await Delivery.create({
+    id: newId(),
+    caseId: record.id,
+    eventSeq,
+    action,
+    audience,
+    channel,
+    status: isInbox ? 'delivered' : 'created',
+    nextAt,
+    createdAt: now,
+    updatedAt: now,
+  })
+  if (!isInbox) await world.jobs.enqueue('deliver-news', { caseId: record.id }, secondsUntil(nextAt, now))
+  return delivery
+}
+
+/** A message that the person who is told accepted. */
+async function findGrant(world: NewsWorld, record: Case, audience: Audience): Promise<WechatGrant | null> {
+  const citizenId = audience === 'helper' ? record.citizenId : record.applicantId
+  if (!world.wechat?.canTell || citizenId === null) return null
+  return WechatGrant.findOne({ where: { citizenId, deliveryId: null }, order: [['createdAt', 'ASC']], lock: true })
+}
+
+export function secondsUntil(instant: Date, now: Date): number {
+  return Math.max(0, Math.ceil((instant.getTime() - now.getTime()) / 1000))
+}

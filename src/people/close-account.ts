@@ -1,0 +1,50 @@
+import { Op } from 'sequelize'
+import { Attachment } from '../../models/attachment.ts'
+import { Case } from '../../models/case.ts'
+import { Citizen } from '../../models/citizen.ts'
+import { Draft } from '../../models/draft.ts'
+import { IdempotencyKey } from '../../models/idempotency-key.ts'
+import { InboxMessage } from '../../models/inbox-message.ts'
+import { Session } from '../../models/session.ts'
+import { SmsCode } from '../../models/sms-code.ts'
+import { StaffTask } from '../../models/staff-task.ts'
+import { WechatGrant } from '../../models/wechat-grant.ts'
+import type { CaseWorld } from '../cases/case-world.ts'
+import { bucketOf, caseStates } from '../cases/workflow.ts'
+import { Problem } from '../kernel/errors.ts'
+import type { CitizenActor } from '../policies/actor.ts'
+import { emptiedAccount } from './emptied-account.ts'
+
+const openStates = caseStates.filter((state) => bucketOf(state) === 'processing')
+
+/** How many cases are still open: an account is not closed over them. */
+export function countOpenCases(citizenId: string): Promise<number> {
+  return Case.count({ where: { applicantId: citizenId, state: openStates } })
+}
+
+/**
+ * Ends the account: its sessions, forms, messages, photos of no case and all that names the person go; cases that are
+ * done stay with the offices, as the law wants them kept. Returns how many those are. Closing it again changes nothing.
+ * Throws `citizen.cases_open`.
+ */
+export async function closeAccount(
+  world: Pick<CaseWorld, 'clock' | 'transaction' | 'files'>,
+  { citizenId }: CitizenActor,
+): Promise<number> {
+  const mine = { where: { citizenId } }
+  const { kept, photos } = await world.transaction(async () => {
+    const citizen = await Citizen.findByPk(citizenId, { rejectOnEmpty: true, lock: true })
+    const open = await countOpenCases(citizenId)
+    if (open > 0) throw new Problem('citizen.cases_open', { params: { count: open }, extra: { openCases: open } })
+    const loose = await Attachment.findAll({ where: { citizenId, caseId: { [Op.is]: null } } })
+    for (const model of [Session, Draft, InboxMessage, WechatGrant, StaffTask])
+      await (model as typeof Session).destroy(mine)
+    await Attachment.destroy({ where: { id: loose.map(({ id }) => id) } })
+    await IdempotencyKey.destroy({ where: { owner: `citizen:${citizenId}` } })
+    if (citizen.phone !== null) await SmsCode.destroy({ where: { phone: citizen.phone } })
+    await citizen.update(emptiedAccount(citizen.closedAt ?? world.clock.now()))
+    return { kept: await Case.count({ where: { applicantId: citizenId } }), photos: loose }
+  })
+  for (const { id } of photos) await world.files.remove(id)
+  return kept
+}

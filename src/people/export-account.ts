@@ -1,0 +1,74 @@
+import { Op } from 'sequelize'
+import { Attachment } from '../../models/attachment.ts'
+import { Case } from '../../models/case.ts'
+import { Citizen } from '../../models/citizen.ts'
+import { Delivery } from '../../models/delivery.ts'
+import { Draft } from '../../models/draft.ts'
+import { InboxMessage } from '../../models/inbox-message.ts'
+import { Listening } from '../../models/listening.ts'
+import { Session } from '../../models/session.ts'
+import { partsOfCase } from '../cases/find-cases.ts'
+import { presentMessage } from '../cases/inbox.ts'
+import type { PresentingWorld } from '../cases/present-case.ts'
+import { presentForCitizen } from '../cases/present-for-citizen.ts'
+import { isoInYunnan } from '../kernel/clock.ts'
+import type { Language } from '../kernel/words.ts'
+import type { CitizenActor } from '../policies/actor.ts'
+import { presentCitizen } from './present-citizen.ts'
+
+/** Everything that the service holds about a person, in their words; photos by their address. What they filed for others as helpers see it. */
+export async function exportAccount(world: PresentingWorld, actor: CitizenActor, language: Language) {
+  const { citizenId } = actor
+  const mine = { where: { citizenId } }
+  const citizen = await Citizen.findByPk(citizenId, { rejectOnEmpty: true })
+  const cases = await Case.findAll({
+    where: { [Op.or]: [{ citizenId }, { applicantId: citizenId }] },
+    include: partsOfCase,
+    order: [['createdAt', 'ASC']],
+  })
+  const messages = await InboxMessage.findAll({ ...mine, order: [['createdAt', 'ASC']] })
+  const deliveries = await Delivery.findAll({
+    where: { caseId: cases.map(({ id }) => id) },
+    order: [['createdAt', 'ASC']],
+  })
+  return {
+    exportedAt: isoInYunnan(world.clock.now()),
+    account: { ...presentCitizen(world, citizen), wechat: citizen.openidHash !== null },
+    sessions: (await Session.findAll(mine)).map(({ createdAt, expiresAt }) => ({
+      createdAt: isoInYunnan(createdAt),
+      expiresAt: isoInYunnan(expiresAt),
+    })),
+    cases: cases.map((record) => ({
+      ...presentForCitizen(world, record, language, actor),
+      ...(record.applicantId === citizenId ? { helper: record.helper, location: record.location } : {}),
+    })),
+    attachments: (await Attachment.findAll(mine)).map(({ id, caseId, kind, bytes, createdAt }) => ({
+      id,
+      caseId,
+      kind,
+      bytes,
+      url: `/v1/attachments/${id}`,
+      createdAt: isoInYunnan(createdAt),
+    })),
+    messages: messages.map((message) => presentMessage(world, message, language)),
+    deliveries: deliveries.map(({ caseId, action, channel, status, updatedAt }) => ({
+      caseId,
+      action,
+      channel,
+      status,
+      at: isoInYunnan(updatedAt),
+    })),
+    listening: (await Listening.findAll(mine)).map(({ serviceId, noticeVersion, sentences, updatedAt }) => ({
+      serviceId,
+      noticeVersion,
+      sentences,
+      updatedAt: isoInYunnan(updatedAt),
+    })),
+    drafts: (await Draft.findAll(mine)).map(({ clientKey, serviceId, content, updatedAt }) => ({
+      clientKey,
+      serviceId,
+      content,
+      updatedAt: isoInYunnan(updatedAt),
+    })),
+  }
+}

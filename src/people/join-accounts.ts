@@ -1,0 +1,46 @@
+import { Agreement } from '../../models/agreement.ts'
+import { Attachment } from '../../models/attachment.ts'
+import { Case } from '../../models/case.ts'
+import type { Citizen } from '../../models/citizen.ts'
+import { Draft } from '../../models/draft.ts'
+import { IdempotencyKey } from '../../models/idempotency-key.ts'
+import { InboxMessage } from '../../models/inbox-message.ts'
+import { Session } from '../../models/session.ts'
+import { StaffTask } from '../../models/staff-task.ts'
+import { WechatGrant } from '../../models/wechat-grant.ts'
+import { Problem } from '../kernel/errors.ts'
+import { emptiedAccount } from './emptied-account.ts'
+
+/**
+ * Makes the account that WeChat opened one with the account of the phone, which stays. Two ID numbers or two WeChat
+ * accounts are two people as far as we can tell: `citizen.phone_taken`. To be called in a transaction.
+ */
+export async function joinAccounts(byWechat: Citizen, byPhone: Citizen, now: Date): Promise<Citizen> {
+  const twoPeople = byWechat.idNumber !== null && byPhone.idNumber !== null
+  if (twoPeople || byPhone.openidHash !== null) throw new Problem('citizen.phone_taken')
+  const from = { where: { citizenId: byWechat.id } }
+  const to = { citizenId: byPhone.id }
+  for (const model of [Session, Case, Attachment, InboxMessage, WechatGrant, StaffTask]) {
+    await (model as typeof Session).update(to, from)
+  }
+  await Case.update({ applicantId: byPhone.id }, { where: { applicantId: byWechat.id } })
+  await Agreement.update({ helperId: byPhone.id }, { where: { helperId: byWechat.id } })
+  await IdempotencyKey.update({ owner: `citizen:${byPhone.id}` }, { where: { owner: `citizen:${byWechat.id}` } })
+  await moveDrafts(byWechat.id, byPhone.id)
+  const { openidHash, name, idNumber, contactPhone, residenceCode, residenceDetail, registeredAt } = byWechat
+  await byWechat.update(emptiedAccount(now))
+  const registration =
+    idNumber === null ? {} : { name, idNumber, contactPhone, residenceCode, residenceDetail, registeredAt }
+  return byPhone.update({ openidHash, ...registration })
+}
+
+/** Of two drafts under the same key the younger one is kept. */
+async function moveDrafts(from: string, to: string): Promise<void> {
+  for (const draft of await Draft.findAll({ where: { citizenId: from } })) {
+    const { clientKey, updatedAt } = draft
+    const other = await Draft.findOne({ where: { citizenId: to, clientKey } })
+    if (other !== null && other.updatedAt >= updatedAt) continue
+    await other?.destroy()
+    await Draft.update({ citizenId: to }, { where: { citizenId: from, clientKey } })
+  }
+}
