@@ -1,4 +1,6 @@
 import { DataTypes, type InferAttributes, type InferCreationAttributes, Model, type Sequelize } from 'sequelize'
+import type { Seals } from '../src/kernel/seal.ts'
+import { sealedColumn } from './sealed-column.ts'
 
 /** What the citizen thought of the answer, once. */
 export class Rating extends Model<InferAttributes<Rating>, InferCreationAttributes<Rating>> {
@@ -9,13 +11,13 @@ export class Rating extends Model<InferAttributes<Rating>, InferCreationAttribut
   declare at: Date
 }
 
-export function initRating(sequelize: Sequelize): void {
+export function initRating(sequelize: Sequelize, seals: Seals): void {
   Rating.init(
     {
       caseId: { type: DataTypes.TEXT, primaryKey: true, allowNull: false },
       level: { type: DataTypes.INTEGER, allowNull: false },
       tags: { type: DataTypes.ARRAY(DataTypes.TEXT), allowNull: false },
-      text: { type: DataTypes.TEXT, allowNull: true },
+      text: sealedColumn(seals, 'text', { allowNull: true }),
       at: { type: DataTypes.DATE, allowNull: false },
     },
     { sequelize, tableName: 'ratings', timestamps: false },

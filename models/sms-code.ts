@@ -2,7 +2,8 @@ import { DataTypes, type InferAttributes, type InferCreationAttributes, Model, t
 
 /** The one code that a phone number may log in with at the moment. */
 export class SmsCode extends Model<InferAttributes<SmsCode>, InferCreationAttributes<SmsCode>> {
-  declare phone: string
+  /** The blind index of accounts; the number itself is not needed. */
+  declare phoneIndex: string
   declare codeHash: string
   declare tries: number
   declare expiresAt: Date
@@ -11,7 +12,7 @@ export class SmsCode extends Model<InferAttributes<SmsCode>, InferCreationAttrib
 export function initSmsCode(sequelize: Sequelize): void {
   SmsCode.init(
     {
-      phone: { type: DataTypes.TEXT, primaryKey: true, allowNull: false },
+      phoneIndex: { type: DataTypes.TEXT, primaryKey: true, allowNull: false },
       codeHash: { type: DataTypes.TEXT, allowNull: false },
       tries: { type: DataTypes.INTEGER, allowNull: false },
       expiresAt: { type: DataTypes.DATE, allowNull: false },

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
+import { type KeyRing, readKeyRing } from './kernel/key-ring.ts'
+import { readSigningKeys, type SigningKeys } from './kernel/signing-keys.ts'
 import {
   type AzureVoiceSettings,
   azureSettings,
@@ -40,6 +42,9 @@ const shape = z.object({
     ),
   TRUST_PROXY: z.stringbool().default(false),
   SMS_WEBHOOK_URL: httpUrl.optional(),
+  FIELD_KEYS_FILE: z.string().min(1).optional(),
+  AUDIT_KEY_FILE: z.string().min(1).optional(),
+  AUDIT_ANCHOR_DIR: z.string().min(1).optional(),
   ...wechatShape,
   OCR_WORKERS: z.coerce.number().int().min(1).max(8).default(2),
   SPEECH_WORKERS: z.coerce.number().int().min(1).max(8).default(1),
@@ -47,6 +52,7 @@ const shape = z.object({
     .datetime({ offset: true })
     .transform((start) => new Date(start))
     .optional(),
+  SPEAK_NOTICES_AHEAD: z.stringbool().default(true),
   ...voiceShape,
   DRAIN_SECONDS: z.coerce.number().int().min(1).max(300).default(20),
 })
@@ -66,11 +72,19 @@ export interface Config {
   corsOrigins: string[]
   trustProxy: boolean
   smsWebhookUrl: string | undefined
+  /** What everything personal is sealed with; a demonstration without one makes its own. */
+  keyRing: KeyRing | undefined
+  /** What the anchors of the audit are signed and verified with; a demonstration without them makes its own. */
+  signingKeys: SigningKeys | undefined
+  /** Where the anchors of the audit are written. */
+  anchorDir: string
   wechat: WechatSettings | undefined
   /** Cards that are read at the same time: programs of 0.3 GB that keep one core each. */
   ocrWorkers: number
   /** Pieces that the embedded voice speaks at the same time: programs of 85 MB that keep one core each. */
   speechWorkers: number
+  /** Whether this process speaks every notice before anybody asks. */
+  speakNoticesAhead: boolean
   /** The order in which voices that live elsewhere are asked; the embedded one is always the last. */
   voiceOrder: readonly VoiceProvider[]
   azureSpeech: AzureVoiceSettings | undefined
@@ -98,7 +112,7 @@ export class ConfigurationError extends Error {
 /** sysexits.h EX_CONFIG */
 export const exitCodeConfiguration = 78
 
-const neededInProduction = ['DATABASE_URL', 'BASE_URL', 'SMS_WEBHOOK_URL'] as const
+const neededInProduction = ['DATABASE_URL', 'BASE_URL', 'SMS_WEBHOOK_URL', 'FIELD_KEYS_FILE'] as const
 
 /** Reads the environment once. Nothing else in the project may look at it. */
 export function readConfig(environment: Record<string, string | undefined>): Config {
@@ -106,9 +120,16 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   const parsed = shape.safeParse(present)
   const faults = parsed.success ? [] : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
   if (parsed.success) faults.push(...voiceFaults(parsed.data), ...wechatFaults(parsed.data))
+  const { keys: keyRing, fault: keyFault } = readKeyFile(present['FIELD_KEYS_FILE'], readKeyRing)
+  if (keyFault !== undefined) faults.push(`FIELD_KEYS_FILE: ${keyFault}`)
+  const { keys: signingKeys, fault: signingFault } = readKeyFile(present['AUDIT_KEY_FILE'], readSigningKeys)
+  if (signingFault !== undefined) faults.push(`AUDIT_KEY_FILE: ${signingFault}`)
   if (present['NODE_ENV'] === 'production') {
     for (const name of neededInProduction) {
       if (present[name] === undefined) faults.push(`${name}: needed when NODE_ENV=production`)
+    }
+    if (present['ROLE'] !== 'web' && signingFault === undefined && signingKeys?.current === undefined) {
+      faults.push('AUDIT_KEY_FILE: needed with its private half when NODE_ENV=production, but for ROLE=web')
     }
     if (present['CLOCK_START'] !== undefined) faults.push('CLOCK_START: for demonstrations only')
   }
@@ -129,9 +150,13 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     corsOrigins: env.CORS_ORIGINS,
     trustProxy: env.TRUST_PROXY,
     smsWebhookUrl: env.SMS_WEBHOOK_URL,
+    keyRing,
+    signingKeys,
+    anchorDir: resolve(env.AUDIT_ANCHOR_DIR ?? join(env.VAR_DIR, 'anchors')),
     wechat: wechatSettings(env),
     ocrWorkers: env.OCR_WORKERS,
     speechWorkers: env.SPEECH_WORKERS,
+    speakNoticesAhead: env.SPEAK_NOTICES_AHEAD,
     voiceOrder: env.VOICE_ORDER,
     azureSpeech: azureSettings(env),
     openaiSpeech: openaiSettings(env),
@@ -141,6 +166,16 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     drainNoticeMs: production ? balancerNoticesMs : 0,
     audioCacheBytes: 512 * megabyte,
     version: readVersion(),
+  }
+}
+
+function readKeyFile<K>(path: string | undefined, read: (text: string) => K): { keys?: K; fault?: string } {
+  if (path === undefined) return {}
+  try {
+    return { keys: read(readFileSync(path, 'utf8')) }
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException
+    return { fault: code === undefined ? message : `cannot be read (${code})` }
   }
 }
 

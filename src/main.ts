@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { setTimeout as setTimeoutPromise } from 'node:timers/promises'
 import { type Config, ConfigurationError, exitCodeConfiguration, readConfig } from './config.ts'
 import { FolderInUse } from './db/folder-lock.ts'
+import { WrongKeys } from './db/sealing.ts'
 import { writeDemoFile } from './demo/seed-demo.ts'
 import { createLog, type Log } from './kernel/log.ts'
 import { openWorld, type World } from './world.ts'
@@ -25,7 +26,7 @@ async function openWorldOrExit(config: Config, log: Log): Promise<World> {
     return await openWorld(config, log)
   } catch (error) {
     log.error('cannot start', { error })
-    if (error instanceof FolderInUse) console.error(error.message)
+    if (error instanceof FolderInUse || error instanceof WrongKeys) console.error(error.message)
     process.exit(1)
   }
 }

@@ -5,7 +5,6 @@ export const wechatShape = {
   WECHAT_API_BASE: z.url({ protocol: /^https?$/ }).default('https://api.weixin.qq.com'),
   WECHAT_APP_ID: z.string().min(1).optional(),
   WECHAT_APP_SECRET: z.string().min(1).optional(),
-  WECHAT_OPENID_KEY: z.string().min(16).optional(),
   WECHAT_TEMPLATE_ID: z.string().min(1).optional(),
 }
 type Env = z.output<z.ZodObject<typeof wechatShape>>
@@ -14,8 +13,6 @@ export interface WechatSettings {
   base: string
   appId: string
   appSecret: string
-  /** What openids are hashed and sealed with. */
-  openidKey: string
   /** Of the subscribe message with news; without it WeChat only logs people in. */
   templateId: string | undefined
 }
@@ -35,7 +32,6 @@ export function wechatSettings(env: Env): WechatSettings | undefined {
     base: env.WECHAT_API_BASE.replace(/\/$/, ''),
     appId,
     appSecret,
-    openidKey: env.WECHAT_OPENID_KEY ?? appSecret,
     templateId: env.WECHAT_TEMPLATE_ID,
   }
 }

@@ -1,13 +1,23 @@
 import { join } from 'node:path'
 import type Koa from 'koa'
 import { initModels } from '../models/index.ts'
+import { anchorDaily } from './audit/anchor-daily.ts'
+import { refreshCalendar } from './cases/announce-year.ts'
 import type { CaseWorld } from './cases/case-world.ts'
+import { openEditions } from './cases/catalogue-editions.ts'
+import { takeNightlySnapshot } from './cases/centre/take-snapshot.ts'
+import { cardCounter } from './cases/count-card.ts'
 import { deliverNews, resumeNews } from './cases/deliver-news.ts'
+import { expireEntries } from './cases/penalties/expire-entries.ts'
+import { registryIndex } from './cases/registries.ts'
+import { sweepPhotos } from './cases/sweep-photos.ts'
 import { warmNotices } from './cases/warm-notices.ts'
+import { watchClocks } from './cases/watch-clocks.ts'
 import { loadCatalogue } from './catalogue/catalogue.ts'
 import type { Config } from './config.ts'
 import { connect } from './db/connect.ts'
 import { migrate } from './db/migrate.ts'
+import { confirmSeals, sealsFor } from './db/sealing.ts'
 import type { DemoFile } from './demo/demo-people.ts'
 import { seedDemo } from './demo/seed-demo.ts'
 import { openDirectory } from './directory/current-rows.ts'
@@ -17,7 +27,9 @@ import { countiesOfYunnan, createDivisions } from './divisions/divisions.ts'
 import { azureVoice } from './engines/azure-speech/azure-voice.ts'
 import { openBoundaries } from './engines/boundaries/open-boundaries.ts'
 import { startCardProcess } from './engines/card-program/card-process.ts'
+import { demoKeyFile, demoSigningKeys } from './engines/demo-key-file.ts'
 import { demoOutbox } from './engines/demo-outbox.ts'
+import { diskAnchors } from './engines/disk-anchors.ts'
 import { openDiskAudioStore } from './engines/disk-audio-store.ts'
 import { diskFiles } from './engines/disk-files.ts'
 import { espeakVoices } from './engines/espeak/espeak-voice.ts'
@@ -32,16 +44,29 @@ import { createMetrics } from './http/metrics.ts'
 import type { RequestState } from './http/request-state.ts'
 import { allRoutes } from './http/routes/all-routes.ts'
 import { openJobs } from './jobs/job-queue.ts'
-import { runningClock } from './kernel/clock.ts'
+import { everyRound } from './jobs/periodic.ts'
+import { openCalendar, readAnnouncedYears } from './kernel/calendar.ts'
+import { dayInYunnan, runningClock } from './kernel/clock.ts'
 import type { Log } from './kernel/log.ts'
-import { loadWords } from './kernel/words.ts'
+import type { SigningKeys } from './kernel/signing-keys.ts'
+import { readResources, wordsOf } from './kernel/words.ts'
 import { createCardService } from './ocr/card-service.ts'
 import { createPages } from './pages/pages.ts'
 import { findActor } from './people/find-actor.ts'
+import { tellFormerHolder } from './people/tell-former-holder.ts'
 import { metered } from './speech/metered.ts'
 import { guarded } from './speech/provider-chain.ts'
 import { createSpeechService } from './speech/speech-service.ts'
 import type { Voice } from './speech/voice.ts'
+
+/** A promise is told to run out within a minute of it. */
+const watchMs = 60_000
+/** A year that another process took in is known here after so long. */
+const calendarMs = 300_000
+/** The day's anchor of the audit is written within so long of midnight, or of the start. */
+const anchorMs = 300_000
+/** Days that are over are counted at night, some in each round. */
+const snapshotMs = 300_000
 
 export interface World {
   app: Koa<RequestState>
@@ -54,10 +79,14 @@ export interface World {
 
 /** The composition root: the one place where adapters are chosen and handed to those who use them. */
 export async function openWorld(config: Config, log: Log, clock = runningClock(config.clockStart)): Promise<World> {
-  const words = loadWords()
+  const resources = readResources()
+  const { words } = wordsOf(resources)
   const database = await connect(config.databaseUrl, config.databasePool, join(config.varDir, 'database'))
-  initModels(database.sequelize)
-  const migrated = await migrate(database)
+  const ring = config.keyRing ?? demoKeyFile(join(config.varDir, 'field-keys.json'), dayInYunnan(clock.now()))
+  const seals = await sealsFor(database.sequelize, ring)
+  initModels(database.sequelize, seals)
+  const migrated = await migrate(database, seals)
+  await confirmSeals(database.sequelize, seals)
   log.info('database ready', { database: database.kind, count: migrated.length })
   if (database.kind === 'embedded') {
     log.warn('the embedded database runs without fsync: for trying out, not for production (set DATABASE_URL)')
@@ -92,23 +121,62 @@ export async function openWorld(config: Config, log: Log, clock = runningClock(c
     log,
   })
   const cards = createCardService({ start: startCardProcess, clock, machines: config.ocrWorkers })
+  const catalogue = loadCatalogue()
+  const calendar = openCalendar(readAnnouncedYears())
   const caseWorld: CaseWorld = {
     transaction: database.transaction,
     clock,
     words,
-    catalogue: loadCatalogue(),
+    catalogue,
+    calendar,
+    editions: await openEditions({ catalogue, words, clock }, resources),
     divisions,
     jobs,
     files: diskFiles(join(config.varDir, 'files')),
+    seals,
     photos: sharpPhotos(),
     messenger: config.smsWebhookUrl === undefined ? demoOutbox(clock) : smsWebhook(config.smsWebhookUrl),
-    wechat: config.wechat && wechat(config.wechat, log),
+    wechat: config.wechat && wechat(config.wechat, seals, log),
   }
   const demo = config.demonstration ? await seedDemo(caseWorld, config.varDir) : undefined
   if (config.role !== 'web') {
-    await jobs.work({ 'deliver-news': (data) => deliverNews(caseWorld, data) })
+    await jobs.work({
+      'deliver-news': (data) => deliverNews(caseWorld, data),
+      'tell-former-holder': (data) => tellFormerHolder(caseWorld, data),
+      'sweep-photos': async () => {
+        await sweepPhotos(caseWorld)
+      },
+    })
     await resumeNews(caseWorld)
   }
+  await refreshCalendar(caseWorld)
+  const signer = config.role === 'web' ? undefined : signerOf(config, dayInYunnan(clock.now()))
+  const watchingWorld = { ...caseWorld, sequelize: database.sequelize }
+  const rounds = [
+    everyRound(log, { name: 'refresh-calendar', everyMs: calendarMs, work: () => refreshCalendar(caseWorld) }),
+    ...(config.role === 'web'
+      ? []
+      : [
+          everyRound(log, { name: 'watch-clocks', everyMs: watchMs, work: () => watchClocks(watchingWorld) }),
+          everyRound(log, { name: 'expire-entries', everyMs: calendarMs, work: () => expireEntries(caseWorld) }),
+          everyRound(log, {
+            name: 'centre-snapshot',
+            everyMs: snapshotMs,
+            work: () => takeNightlySnapshot(watchingWorld),
+          }),
+        ]),
+    ...(signer === undefined
+      ? []
+      : [
+          everyRound(log, {
+            name: 'anchor-audit',
+            everyMs: anchorMs,
+            work: async () => {
+              await anchorDaily({ ...caseWorld, anchors: diskAnchors(config.anchorDir), signer })
+            },
+          }),
+        ]),
+  ]
 
   const stopping = new AbortController()
   const httpWorld: HttpWorld = {
@@ -116,7 +184,9 @@ export async function openWorld(config: Config, log: Log, clock = runningClock(c
     sequelize: database.sequelize,
     speech,
     cards,
+    countCard: cardCounter({ sequelize: database.sequelize, clock }),
     directory: openDirectory(),
+    blindIndex: registryIndex(seals),
     demonstration: config.demonstration,
     version: config.version,
     baseUrl: config.baseUrl ?? `http://${config.host}:${config.port}`,
@@ -138,7 +208,7 @@ export async function openWorld(config: Config, log: Log, clock = runningClock(c
     corsOrigins: config.corsOrigins,
     trustProxy: config.trustProxy,
   })
-  const warming = warmNotices(httpWorld, log, stopping.signal)
+  const warming = config.speakNoticesAhead ? warmNotices(httpWorld, log, stopping.signal) : undefined
 
   return {
     app,
@@ -147,6 +217,7 @@ export async function openWorld(config: Config, log: Log, clock = runningClock(c
     async close() {
       stopping.abort()
       await Promise.allSettled([warming, boundariesOpening])
+      for (const each of rounds) await each.stop()
       await jobs.close()
       await Promise.allSettled([speech.close(), espeak.close(), cards.close()])
       await database.close()
@@ -161,4 +232,9 @@ function voicesElsewhere({ azureSpeech, openaiSpeech, voiceOrder }: Config): Voi
     openai: openaiSpeech === undefined ? [] : openaiVoices(openaiSpeech),
   }
   return voiceOrder.flatMap((provider) => voices[provider])
+}
+
+/** Whoever has public halves alone writes no anchors. */
+function signerOf({ signingKeys, varDir }: Config, day: string): SigningKeys['current'] {
+  return (signingKeys ?? demoSigningKeys(join(varDir, 'audit-keys.json'), day)).current
 }

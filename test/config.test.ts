@@ -1,7 +1,12 @@
 import { spawnSync } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'chai'
 import { type ConfigurationError, readConfig } from '../src/config.ts'
+import { newSigningKeys, publicHalves } from '../src/kernel/signing-keys.ts'
+import { newFolder } from './support/child-service.ts'
+
+const needed = ['DATABASE_URL', 'BASE_URL', 'SMS_WEBHOOK_URL', 'FIELD_KEYS_FILE']
 
 describe('the configuration', () => {
   it('needs nothing for a demonstration on this machine alone', () => {
@@ -34,6 +39,12 @@ describe('the configuration', () => {
     for (const refused of ['0', '9']) expect(() => readConfig({ SPEECH_WORKERS: refused })).to.throw('SPEECH_WORKERS')
   })
 
+  it('speaks the notices ahead unless another process does', () => {
+    expect(readConfig({}).speakNoticesAhead).to.equal(true)
+    expect(readConfig({ SPEAK_NOTICES_AHEAD: 'false' }).speakNoticesAhead).to.equal(false)
+    expect(() => readConfig({ SPEAK_NOTICES_AHEAD: 'perhaps' })).to.throw('SPEAK_NOTICES_AHEAD')
+  })
+
   it('takes an empty variable for one that is not set', () => {
     expect(readConfig({ DATABASE_URL: '', PORT: '' }).port).to.equal(3000)
   })
@@ -46,18 +57,42 @@ describe('the configuration', () => {
     ).to.include({
       base: 'http://w',
       appId: 'wx1',
-      openidKey: 's',
     })
   })
 
+  it('tells what is wrong with a key file that it is given, and nothing of what is in it', () => {
+    const missing = () => readConfig({ FIELD_KEYS_FILE: '/nowhere/keys.json' })
+    expect(missing).to.throw('FIELD_KEYS_FILE: cannot be read (ENOENT)')
+    const wrong = () => readConfig({ FIELD_KEYS_FILE: join(import.meta.dirname, '../package.json') })
+    expect(wrong).to.throw(/^FIELD_KEYS_FILE: holds more than "current", "suite" and "keys"$/)
+  })
+
+  it('lets no production write anchors that it cannot sign, and needs no signature where none is written', () => {
+    const folder = newFolder()
+    const path = join(folder.path, 'keys.json')
+    const production = (more: Record<string, string>) => () => readConfig({ NODE_ENV: 'production', ...more })
+    writeFileSync(path, publicHalves(newSigningKeys('test')))
+    expect(production({ AUDIT_KEY_FILE: path })).to.throw('AUDIT_KEY_FILE')
+    expect(production({ ROLE: 'web' }))
+      .to.throw()
+      .with.property('message')
+      .that.does.not.include('AUDIT_KEY_FILE')
+    writeFileSync(path, newSigningKeys('test'))
+    expect(production({ AUDIT_KEY_FILE: path }))
+      .to.throw()
+      .with.property('message')
+      .that.does.not.include('AUDIT_KEY_FILE')
+    folder.remove()
+  })
+
   it('stops a production without its settings with exit code 78, naming each', function () {
-    this.timeout(20_000)
+    this.timeout(60_000)
     const main = join(import.meta.dirname, '../src/main.ts')
     const { status, stderr } = spawnSync(process.execPath, [main], {
       env: { NODE_ENV: 'production', CLOCK_START: '2026-01-01T00:00:00+08:00' },
       encoding: 'utf8',
     })
     expect(status).to.equal(78)
-    for (const name of ['DATABASE_URL', 'BASE_URL', 'SMS_WEBHOOK_URL', 'CLOCK_START']) expect(stderr).to.include(name)
+    for (const name of [...needed, 'AUDIT_KEY_FILE', 'CLOCK_START']) expect(stderr).to.include(name)
   })
 })

@@ -13,10 +13,11 @@ const mayImport: Record<string, string[]> = {
   divisions: ['kernel'],
   catalogue: ['kernel'],
   db: ['kernel'],
-  directory: ['kernel', 'divisions', 'speech', 'db', 'models'],
+  directory: ['kernel', 'audit', 'divisions', 'speech', 'db', 'models'],
+  audit: ['kernel', 'policies', 'db', 'models'],
   models: ['kernel', 'policies', 'cases', 'directory'],
-  cases: ['kernel', 'policies', 'catalogue', 'ocr', 'speech', 'divisions', 'db', 'models'],
-  people: ['kernel', 'policies', 'cases', 'speech', 'divisions', 'db', 'models'],
+  cases: ['kernel', 'audit', 'policies', 'catalogue', 'ocr', 'speech', 'divisions', 'directory', 'db', 'models'],
+  people: ['kernel', 'audit', 'policies', 'cases', 'speech', 'divisions', 'db', 'models'],
   jobs: ['kernel', 'cases'],
   http: [
     'kernel',
@@ -45,7 +46,7 @@ const mayImport: Record<string, string[]> = {
     'http',
   ],
   demo: ['kernel', 'policies', 'catalogue', 'divisions', 'directory', 'cases', 'people', 'models'],
-  engines: ['kernel', 'ocr', 'speech', 'divisions', 'cases', 'models'],
+  engines: ['kernel', 'audit', 'ocr', 'speech', 'divisions', 'cases', 'models'],
 }
 
 /** Packages that belong to one floor only. */

@@ -9,6 +9,7 @@ import { initModels } from '../models/index.ts'
 import { readConfig } from '../src/config.ts'
 import { connect, type Database } from '../src/db/connect.ts'
 import { migrate } from '../src/db/migrate.ts'
+import { sealsFor } from '../src/db/sealing.ts'
 import { courseTable } from '../src/directory/course-columns.ts'
 import { institutionTable } from '../src/directory/institution-columns.ts'
 import { keepEdition, returnToEarlier } from '../src/directory/keep-edition.ts'
@@ -16,7 +17,8 @@ import { type Known, listingKinds, type Refusal } from '../src/directory/listing
 import { type ReadListing, readListing } from '../src/directory/read-listing.ts'
 import { vacancyTable } from '../src/directory/vacancy-columns.ts'
 import { openDivisionBook } from '../src/divisions/division-book.ts'
-import { runningClock } from '../src/kernel/clock.ts'
+import { demoKeyFile } from '../src/engines/demo-key-file.ts'
+import { dayInYunnan, runningClock } from '../src/kernel/clock.ts'
 
 const usage = `usage: listing-import ${listingKinds.join('|')} FILE.csv [--dry-run]
        listing-import ${listingKinds.join('|')} --rollback
@@ -66,12 +68,15 @@ function tell({ line, column, why }: Refusal): string {
 type World = Pick<Database, 'transaction'> & { clock: ReturnType<typeof runningClock> }
 
 async function withDatabase<T>(work: (world: World) => Promise<T>): Promise<T> {
-  const { databaseUrl, varDir, clockStart } = readConfig(process.env)
+  const { databaseUrl, varDir, clockStart, keyRing } = readConfig(process.env)
   const database = await connect(databaseUrl, 2, `${varDir}/database`)
   try {
-    initModels(database.sequelize)
-    await migrate(database)
-    return await work({ transaction: database.transaction, clock: runningClock(clockStart) })
+    const clock = runningClock(clockStart)
+    const ring = keyRing ?? demoKeyFile(`${varDir}/field-keys.json`, dayInYunnan(clock.now()))
+    const seals = await sealsFor(database.sequelize, ring)
+    initModels(database.sequelize, seals)
+    await migrate(database, seals)
+    return await work({ transaction: database.transaction, clock })
   } finally {
     await database.close()
   }

@@ -53,7 +53,7 @@ const photo = readPhoto(file)
 const words = loadWords()
 const cards = createCardService({ start: startCardProcess, clock: runningClock() })
 try {
-  const world = { words, divisions: createDivisions(), cards }
+  const world = { words, divisions: createDivisions(), cards, countCard: async () => {} }
   const reading = await readCard(world, photo, { side, signal: new AbortController().signal }, language)
   console.log(json ? JSON.stringify(reading, null, 2) : printReading(reading))
 } catch (error) {

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs'
-import { bucketOf, caseStates, transitions } from '../src/cases/workflow.ts'
+import { transitions } from '../src/cases/transitions.ts'
+import { bucketOf, caseStates } from '../src/cases/workflow.ts'
 import { loadWords } from '../src/kernel/words.ts'
 
 /** docs/workflow.md, from the table that the service itself obeys. */
@@ -7,13 +8,25 @@ export function workflowDocument(): string {
   const words = loadWords()
   const stateNamed = (state: string) => `${state} (${words('en', `cases:state.${state}`)})`
   const states = caseStates.map((state) => `| ${stateNamed(state)} | ${bucketOf(state)} |`)
-  const steps = transitions.map(({ action, who, from, to, stops, starts = [], withinDays, once, reason }) => {
+  const steps = transitions.map((row) => {
+    const { action, who, from, to, withinDays, services } = row
     const conditions = [
-      ...(reason ? ['with a reason'] : []),
-      ...(once ? ['once'] : []),
+      ...(row.reason ? ['with a reason'] : []),
+      ...(row.once ? ['once'] : []),
+      ...(row.courses ? [`course ${row.courses.join(', ')}`] : []),
+      ...(row.underReview === undefined ? [] : [row.underReview ? 'under review' : 'not under review']),
+      ...(row.urgentOnly ? ['in an emergency'] : []),
+      ...(row.fourEyes ? ['by nobody who handled it'] : []),
       ...(withinDays === undefined ? [] : [`within ${withinDays} days`]),
+      ...(services === undefined ? [] : [`only ${services.join(' and ')}`]),
     ]
-    const clocks = [...stops.map((kind) => `${kind} stops`), ...starts.map((kind) => `${kind} starts anew`)]
+    const told = (kinds: readonly string[] = [], verb: string) => kinds.map((kind) => `${kind} ${verb}`)
+    const clocks = [
+      ...told(row.stops, 'stops'),
+      ...told(row.starts, 'starts'),
+      ...told(row.pauses, 'rests'),
+      ...told(row.resumes, 'goes on'),
+    ]
     const cells = [action, who, from.join(', '), to ?? 'as it was', clocks.join(', '), conditions.join(', ')]
     return `| ${cells.join(' | ')} |`
   })

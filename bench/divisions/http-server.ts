@@ -10,7 +10,7 @@ import { openBoundaries } from '../../src/engines/boundaries/open-boundaries.ts'
 import { createApp } from '../../src/http/app.ts'
 import type { HttpWorld } from '../../src/http/http-world.ts'
 import { createMetrics } from '../../src/http/metrics.ts'
-import { route } from '../../src/http/route.ts'
+import { type Answer, type Route, route } from '../../src/http/route.ts'
 import { divisionRoutes } from '../../src/http/routes/integrator/divisions.ts'
 import { coordType } from '../../src/http/schemas.ts'
 import { createLog } from '../../src/kernel/log.ts'
@@ -23,9 +23,14 @@ const boundaries = await openBoundaries({ folder, expectedCodes: countiesOfYunna
 const divisions = createDivisions({ book, boundaries: () => boundaries })
 const words = loadWords()
 const world = { divisions, words } as HttpWorld
-const answered = divisions.resolve({ longitude: 102.8, latitude: 24.9, coordType: 'gcj02', accuracy: 30 })
+const resolving = divisionRoutes(world)
+const { body: answered } = await (resolving[0] as Route).handle({
+  body: { longitude: 102.8, latitude: 24.9, coordType: 'gcj02', accuracy: 30 },
+  language: 'zh-CN',
+  actor: { kind: 'client', clientId: 'bench', scopes: ['divisions:read'] },
+} as never)
 /** A route with nothing behind it; `/same` answers as much as resolving does. */
-const without = (path: '/null' | '/same', body: object) =>
+const without = (path: '/null' | '/same', body: NonNullable<Answer['body']>) =>
   route({
     method: 'post',
     path,
@@ -42,7 +47,7 @@ const app = createApp({
   words,
   metrics: createMetrics(),
   findActor: async () => ({ kind: 'client', clientId: 'bench', scopes: ['divisions:read'] }),
-  routes: [...divisionRoutes(world), without('/null', {}), without('/same', { ...answered, question: null })],
+  routes: [...resolving, without('/null', {}), without('/same', answered ?? {})],
   pages: (_, next) => next(),
   showProblemPage: () => '',
   production: true,

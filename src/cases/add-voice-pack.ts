@@ -1,4 +1,5 @@
 import { VoicePack } from '../../models/voice-pack.ts'
+import { record as audit } from '../audit/record.ts'
 import type { ReadingLanguage } from '../catalogue/reading-languages.ts'
 import { Problem } from '../kernel/errors.ts'
 import { newId } from '../kernel/ids.ts'
@@ -25,7 +26,7 @@ const shortId = 8
  * `auth.forbidden`, `service.not_found`, `notice.outdated`, `request.invalid` with every fault of the files.
  */
 export async function addVoicePack(
-  world: Pick<CaseWorld, 'catalogue' | 'clock' | 'files'> & { speech: SpeechService },
+  world: Pick<CaseWorld, 'catalogue' | 'clock' | 'files' | 'transaction'> & { speech: SpeechService },
   actor: StaffActor,
   { serviceId, version, language, recording }: VoicePackInput,
 ): Promise<VoicePack> {
@@ -40,20 +41,28 @@ export async function addVoicePack(
   if (known?.cues.every(({ startMs }, index) => startMs === cues[index]?.startMs)) return known
   const id = newId()
   await world.files.put(id, audio)
-  return VoicePack.create({
-    id,
-    voice: `recorded-${language}-${id.slice(0, shortId)}`,
-    serviceId,
-    noticeVersion: version,
-    language,
-    etag,
-    bytes: audio.length,
-    sampleRate,
-    durationMs,
-    cues,
-    addedBy: actor.staffId,
-    createdAt: world.clock.now(),
-    removedBy: null,
-    removedAt: null,
+  return world.transaction(async () => {
+    audit(world, {
+      actor,
+      action: 'voice.add',
+      subject: { kind: 'voice-pack', id },
+      details: { service: serviceId, version, language },
+    })
+    return VoicePack.create({
+      id,
+      voice: `recorded-${language}-${id.slice(0, shortId)}`,
+      serviceId,
+      noticeVersion: version,
+      language,
+      etag,
+      bytes: audio.length,
+      sampleRate,
+      durationMs,
+      cues,
+      addedBy: actor.staffId,
+      createdAt: world.clock.now(),
+      removedBy: null,
+      removedAt: null,
+    })
   })
 }

@@ -43,7 +43,8 @@ export function answerText(question: Entry, key: string, answer: Answer, world: 
 }
 
 /** `1280.5`, `300`: yuan without cents that are none. */
-function yuanText(amount: number): string {
+/** 分 as people write it: 1,200 or 0.5. */
+export function yuanText(amount: number): string {
   return String(amount / fen)
 }
 

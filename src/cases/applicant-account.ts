@@ -1,4 +1,5 @@
 import { Citizen } from '../../models/citizen.ts'
+import { sealedAs } from '../../models/sealed-column.ts'
 import { newId } from '../kernel/ids.ts'
 import type { CitizenActor, StaffActor } from '../policies/actor.ts'
 import type { Filing } from './file-case.ts'
@@ -9,13 +10,14 @@ import type { Filing } from './file-case.ts'
  */
 export async function applicantAccount(
   actor: CitizenActor | StaffActor,
-  { filingMode, applicant }: Pick<Filing, 'filingMode' | 'applicant'>,
+  { filingMode, applicant, helper }: Pick<Filing, 'filingMode' | 'applicant' | 'helper'>,
   now: Date,
 ): Promise<string | null> {
   if (actor.kind === 'citizen' && filingMode === 'self') return actor.citizenId
   const { phone } = applicant
+  if (actor.kind === 'staff' && helper?.phone === phone) return null
   const [account] = await Citizen.findOrCreate({
-    where: { phone },
+    where: sealedAs(Citizen, 'phone', phone),
     defaults: {
       id: newId(),
       phone,

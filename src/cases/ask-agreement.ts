@@ -2,11 +2,13 @@ import { randomInt } from 'node:crypto'
 import { Op } from 'sequelize'
 import { Agreement } from '../../models/agreement.ts'
 import { Citizen } from '../../models/citizen.ts'
+import { sealedAs } from '../../models/sealed-column.ts'
 import { takeTurn } from '../db/take-turn.ts'
 import { invalidFields, Problem } from '../kernel/errors.ts'
 import { hashToken, newId } from '../kernel/ids.ts'
-import type { CitizenActor } from '../policies/actor.ts'
+import type { CitizenActor, StaffActor } from '../policies/actor.ts'
 import { say } from '../speech/say.ts'
+import { type Asker, askerOf } from './asker.ts'
 import type { CaseWorld } from './case-world.ts'
 
 export const agreementCodeMinutes = 10
@@ -15,7 +17,7 @@ const resendAfterSeconds = 20
 const dayMs = 86_400_000
 /** With five tries each, guessing a code of six digits succeeds on one day in 40,000. */
 const codesAPhoneADay = 5
-/** Somebody who helps a whole village files some ten cases a day. */
+/** Somebody who helps a whole village files some ten cases a day; so does an official who goes from door to door. */
 const codesAHelperADay = 40
 
 /**
@@ -24,23 +26,25 @@ const codesAHelperADay = 40
  */
 export async function askAgreement(
   world: Pick<CaseWorld, 'clock' | 'messenger' | 'words' | 'transaction' | 'catalogue'>,
-  actor: CitizenActor,
+  actor: CitizenActor | StaffActor,
   { phone, serviceId }: { phone: string; serviceId: string },
 ): Promise<void> {
   const service = world.catalogue.service(serviceId)
-  const helper = await Citizen.findByPk(actor.citizenId, { rejectOnEmpty: true })
-  if (phone === helper.phone) throw invalidFields({ path: 'phone', code: 'field.agreement_own_phone' })
+  const asker = askerOf(actor)
+  const helper = actor.kind === 'citizen' ? await Citizen.findByPk(actor.citizenId, { rejectOnEmpty: true }) : null
+  if (phone === helper?.phone) throw invalidFields({ path: 'phone', code: 'field.agreement_own_phone' })
   const code = String(randomInt(0, 1_000_000)).padStart(6, '0')
   const id = newId()
+  const of = sealedAs(Citizen, 'phone', phone)
   await world.transaction(async () => {
     await takeTurn(Agreement, phone)
-    await takeTurn(Agreement, actor.citizenId)
+    await takeTurn(Agreement, actor.kind === 'citizen' ? actor.citizenId : actor.staffId)
     const now = world.clock.now()
-    await checkLimits(actor.citizenId, phone, now)
+    await checkLimits(asker, of, now)
     await Agreement.create({
       id,
-      helperId: actor.citizenId,
-      phone,
+      ...asker,
+      ...of,
       serviceId: service.id,
       codeHash: hashToken(`${id}:${code}`),
       tries: 0,
@@ -59,10 +63,10 @@ export async function askAgreement(
   }
 }
 
-async function checkLimits(helperId: string, phone: string, now: Date): Promise<void> {
+async function checkLimits(asker: Asker, of: { phoneIndex: string }, now: Date): Promise<void> {
   const sentAt = { [Op.gt]: new Date(now.getTime() - dayMs) }
-  const ofPhone = await Agreement.findAll({ where: { phone, sentAt }, order: [['sentAt', 'DESC']] })
-  const ofHelper = await Agreement.count({ where: { helperId, sentAt } })
+  const ofPhone = await Agreement.findAll({ where: { ...of, sentAt }, order: [['sentAt', 'DESC']] })
+  const ofHelper = await Agreement.count({ where: { ...asker, sentAt } })
   const waitSeconds = resendAfterSeconds - (now.getTime() - (ofPhone[0]?.sentAt.getTime() ?? 0)) / 1000
   if (waitSeconds > 0) throw new Problem('limit.exceeded', { retryAfter: waitSeconds })
   if (ofPhone.length >= codesAPhoneADay || ofHelper >= codesAHelperADay) {

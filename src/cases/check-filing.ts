@@ -1,9 +1,9 @@
 import type { Service } from '../catalogue/types.ts'
 import type { Divisions } from '../divisions/divisions.ts'
 import type { FieldFault } from '../kernel/errors.ts'
-import { idNumberFault, normaliseIdNumber } from '../kernel/id-number.ts'
+import { idNumberFault, isCalendarDay, normaliseIdNumber } from '../kernel/id-number.ts'
 import { isMobile, tidyPhone } from '../kernel/phone.ts'
-import type { Applicant, Helper, Residence } from './case-parts.ts'
+import type { Applicant, Helper, Residence, Visit } from './case-parts.ts'
 
 /** Han (with its rare extensions), the dot of minority names in its spellings, letters of foreign names. */
 const namePattern = /^[\p{Script=Han}\p{Letter}][\p{Script=Han}\p{Letter}·•・. '-]{0,58}[\p{Script=Han}\p{Letter}]$/u
@@ -54,7 +54,11 @@ export function helperFaults(helper: Helper | undefined): FieldFault[] {
 }
 
 /** A home may be anywhere in China, known at least to its county. */
-export function residenceFaults(divisions: Divisions, residence: Residence, path: string): FieldFault[] {
+export function residenceFaults(
+  divisions: Pick<Divisions, 'get' | 'children'>,
+  residence: Residence,
+  path: string,
+): FieldFault[] {
   if (residence.code === '') return [{ path: `${path}.code`, code: 'field.required' }]
   const division = divisions.get(residence.code)
   if (division === undefined) return [{ path: `${path}.code`, code: 'field.division_unknown' }]
@@ -64,7 +68,7 @@ export function residenceFaults(divisions: Divisions, residence: Residence, path
 }
 
 /** The place of the problem decides the office, so it must be a village of Yunnan. */
-export function problemPlaceFaults(divisions: Divisions, code: string): FieldFault[] {
+export function problemPlaceFaults(divisions: Pick<Divisions, 'get'>, code: string): FieldFault[] {
   const path = 'problemPlace.code'
   if (code === '') return [{ path, code: 'field.required' }]
   if (!code.startsWith(yunnan)) {
@@ -74,7 +78,10 @@ export function problemPlaceFaults(divisions: Divisions, code: string): FieldFau
   return code.length === villageDigits ? [] : [{ path, code: 'field.division_level' }]
 }
 
-export function problemFaults(service: Service, problems: string[], description: string): FieldFault[] {
+/** What of a service tells whether its boxes were ticked soundly. */
+type ServiceOptions = { options: readonly Pick<Service['options'][number], 'code' | 'needsText'>[] }
+
+export function problemFaults(service: ServiceOptions, problems: string[], description: string): FieldFault[] {
   const faults: FieldFault[] = []
   if (new Set(problems).size !== problems.length) faults.push({ path: 'problems', code: 'field.duplicate' })
   const chosen = problems.map((code) => service.options.find((option) => option.code === code))
@@ -83,6 +90,17 @@ export function problemFaults(service: Service, problems: string[], description:
   })
   if (chosen.some((option) => option?.needsText) && description.trim() === '') {
     faults.push({ path: 'description', code: 'field.problem_needs_text' })
+  }
+  return faults
+}
+
+export function visitFaults(visit: Visit, today: string): FieldFault[] {
+  const faults: FieldFault[] = []
+  if (!isCalendarDay(visit.on))
+    faults.push({ path: 'agreement.on', code: visit.on === '' ? 'field.required' : 'field.date' })
+  else if (visit.on > today) faults.push({ path: 'agreement.on', code: 'field.date_future' })
+  for (const part of ['place', 'people'] as const) {
+    if (visit[part].trim() === '') faults.push({ path: `agreement.${part}`, code: 'field.required' })
   }
   return faults
 }

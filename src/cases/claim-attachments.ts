@@ -1,13 +1,13 @@
 import { Attachment } from '../../models/attachment.ts'
 import { type FieldFault, invalidFields } from '../kernel/errors.ts'
 import type { CitizenActor, StaffActor } from '../policies/actor.ts'
+import { ownerOf } from './photo-quota.ts'
 
 /** Only the filer's own photos, each once, and none that supports another case already; else `request.invalid`. */
 export async function checkAttachments(actor: CitizenActor | StaffActor, ids: string[]): Promise<void> {
   if (ids.length === 0) return
   if (new Set(ids).size !== ids.length) throw invalidFields({ path: 'attachments', code: 'field.duplicate' })
-  const owner = actor.kind === 'citizen' ? { citizenId: actor.citizenId } : { staffId: actor.staffId }
-  const found = await Attachment.findAll({ where: { id: ids, caseId: null, ...owner }, lock: true })
+  const found = await Attachment.findAll({ where: { id: ids, caseId: null, ...ownerOf(actor) }, lock: true })
   const known = new Set(found.map(({ id }) => id))
   const faults = ids.flatMap((id, index): FieldFault[] =>
     known.has(id) ? [] : [{ path: `attachments.${index}`, code: 'field.attachment_unknown' }],

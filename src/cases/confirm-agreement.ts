@@ -5,6 +5,7 @@ import type { StaffActor } from '../policies/actor.ts'
 import { mayCase } from '../policies/may.ts'
 import type { AgreementRecord } from './case-parts.ts'
 import type { CaseWorld } from './case-world.ts'
+import { recordConsents } from './record-consent.ts'
 import { recordEvent } from './record-event.ts'
 
 /** Whether staff still have to ask the applicant. */
@@ -35,6 +36,13 @@ export async function confirmAgreement(
       agreement: agreement.kind === 'visit' ? { ...agreement, confirmedAt: at } : { kind: 'staff', at },
       version: version + 1,
       updatedAt: now,
+    })
+    const proof = { proof: null, proofHash: null }
+    await recordConsents(caseId, ['helper'], {
+      noticeVersion: record.noticeVersion,
+      method: 'assisted',
+      ...proof,
+      at: now,
     })
     await recordEvent(world, record, { actor, action: 'confirm-agreement', from: record.state, note: null })
   })

@@ -7,8 +7,9 @@ import { Problem } from '../kernel/errors.ts'
 import { newId } from '../kernel/ids.ts'
 import type { CaseWorld } from './case-world.ts'
 import { failureOf, pauseMs, releaseAt } from './delivery-plan.ts'
-import { planDelivery, secondsUntil } from './plan-news.ts'
+import { audiencesOf, planDelivery, secondsUntil } from './plan-news.ts'
 import { type SendingWorld, sendNews } from './send-news.ts'
+import { denialWasTold } from './tell-denial.ts'
 
 export type DeliveringWorld = SendingWorld & Pick<CaseWorld, 'transaction' | 'jobs'>
 
@@ -57,6 +58,7 @@ async function deliverNext(world: DeliveringWorld, caseId: string, audience: Aud
   await world.transaction(async () => {
     await head.update({ status: 'delivered', failure: null, updatedAt: world.clock.now() })
     await WechatGrant.destroy({ where: { deliveryId: head.id } })
+    if (head.action === 'deny') await denialWasTold(caseId, world.clock.now())
   })
   return true
 }
@@ -95,17 +97,24 @@ async function settleFailure(world: DeliveringWorld, head: Delivery, error: unkn
     }
     await head.update({ status, failure, updatedAt: now })
     await WechatGrant.destroy({ where: { deliveryId: head.id } })
+    // Who has withdrawn their phone meanwhile finds it in the inbox.
+    if (!audiencesOf(record).includes(head.audience)) return
+    if (head.action === 'deny') await denialWasTold(caseId, world.clock.now())
     if (channel === 'wechat') await planDelivery(world, record, head, 'sms')
     else await askForVisit(record, head, now)
   })
   return status !== 'temporary-failure'
 }
 
-/** Nobody is left untold: the village calls on whom no message reaches. One visit a case and person is enough. */
+/**
+ * Nobody is left untold: the village calls on whom no message reaches, once for all that waits to be told, and not again
+ * on whoever wanted nothing more.
+ */
 async function askForVisit(record: Case, { audience }: Delivery, now: Date): Promise<void> {
   const dedupeKey = `visit:${record.id}:${audience}`
+  if ((await StaffTask.count({ where: { dedupeKey, outcome: 'wants-nothing' } })) > 0) return
   await StaffTask.findOrCreate({
-    where: { dedupeKey },
+    where: { dedupeKey, doneAt: null },
     defaults: {
       id: newId(),
       kind: 'visit',
@@ -113,6 +122,7 @@ async function askForVisit(record: Case, { audience }: Delivery, now: Date): Pro
       dedupeKey,
       citizenId: null,
       caseId: record.id,
+      audience,
       createdAt: now,
     },
   })

@@ -1,39 +1,49 @@
 import { Citizen } from '../../models/citizen.ts'
 import { Draft } from '../../models/draft.ts'
+import { Staff } from '../../models/staff.ts'
 import { checkAnswers } from '../catalogue/check-answers.ts'
 import { type FieldFault, Problem } from '../kernel/errors.ts'
-import type { CitizenActor } from '../policies/actor.ts'
+import { newId } from '../kernel/ids.ts'
+import type { CitizenActor, StaffActor } from '../policies/actor.ts'
 import type { CaseWorld } from './case-world.ts'
 import { checkContext } from './check-context.ts'
 
 /** Fourteen services, some begun twice; more is a client that never cleans up. */
 const mostDrafts = 30
 
+type Owner = CitizenActor | StaffActor
+
+/** Whose drafts, as a condition. */
+function ofOwner(actor: Owner): { citizenId: string } | { staffId: string } {
+  return actor.kind === 'citizen' ? { citizenId: actor.citizenId } : { staffId: actor.staffId }
+}
+
 /** Keeps a form under the client's own key, until it is dropped or filed: no draft ends by time. Throws `draft.too_many`. */
 export async function saveDraft(
   world: Pick<CaseWorld, 'clock' | 'transaction'>,
-  actor: CitizenActor,
+  actor: Owner,
   clientKey: string,
   input: { serviceId: string; content: Record<string, unknown> },
 ): Promise<Draft> {
-  const { citizenId } = actor
   return world.transaction(async () => {
-    await Citizen.findByPk(citizenId, { rejectOnEmpty: true, lock: true })
-    const isNew = (await findDraft(actor, clientKey)) === null
-    if (isNew && (await Draft.count({ where: { citizenId } })) >= mostDrafts) {
+    if (actor.kind === 'citizen') await Citizen.findByPk(actor.citizenId, { rejectOnEmpty: true, lock: true })
+    else await Staff.findByPk(actor.staffId, { rejectOnEmpty: true, lock: true })
+    const known = await findDraft(actor, clientKey)
+    const content = { ...input, updatedAt: world.clock.now() }
+    if (known !== null) return known.update(content)
+    if ((await Draft.count({ where: ofOwner(actor) })) >= mostDrafts) {
       throw new Problem('draft.too_many', { params: { bound: mostDrafts } })
     }
-    const [draft] = await Draft.upsert({ citizenId, clientKey, ...input, updatedAt: world.clock.now() })
-    return draft
+    return Draft.create({ id: newId(), ...ofOwner(actor), clientKey, ...content })
   })
 }
 
-export function findDrafts(actor: CitizenActor): Promise<Draft[]> {
-  return Draft.findAll({ where: { citizenId: actor.citizenId }, order: [['updatedAt', 'DESC']] })
+export function findDrafts(actor: Owner): Promise<Draft[]> {
+  return Draft.findAll({ where: ofOwner(actor), order: [['updatedAt', 'DESC']] })
 }
 
-export function findDraft(actor: CitizenActor, clientKey: string): Promise<Draft | null> {
-  return Draft.findOne({ where: { citizenId: actor.citizenId, clientKey } })
+export function findDraft(actor: Owner, clientKey: string): Promise<Draft | null> {
+  return Draft.findOne({ where: { ...ofOwner(actor), clientKey } })
 }
 
 export async function dropDraft(actor: CitizenActor, clientKey: string): Promise<void> {

@@ -2,12 +2,13 @@ import type { Sequelize } from 'sequelize'
 import { Attachment } from '../../models/attachment.ts'
 import { Case } from '../../models/case.ts'
 import { CaseClock } from '../../models/case-clock.ts'
-import { Consent } from '../../models/consent.ts'
+import { Citizen } from '../../models/citizen.ts'
+import { sealedAs } from '../../models/sealed-column.ts'
 import { checkAnswers, isUrgent } from '../catalogue/check-answers.ts'
 import type { Service, Urgency } from '../catalogue/types.ts'
 import { coarsePosition, comparePlaces } from '../divisions/compare-places.ts'
 import { dayInYunnan } from '../kernel/clock.ts'
-import { type FieldFault, invalidFields, Problem } from '../kernel/errors.ts'
+import { invalidFields, Problem } from '../kernel/errors.ts'
 import { newId } from '../kernel/ids.ts'
 import type { CitizenActor, StaffActor } from '../policies/actor.ts'
 import { mayFile } from '../policies/may.ts'
@@ -16,27 +17,23 @@ import { nextCaseNumber } from './case-number.ts'
 import type { AgreementInput, Applicant, ConsentMethod, FilingMode, Helper, Location, Residence } from './case-parts.ts'
 import type { CaseWorld } from './case-world.ts'
 import { checkContext } from './check-context.ts'
-import {
-  applicantFaults,
-  helperFaults,
-  problemFaults,
-  problemPlaceFaults,
-  residenceFaults,
-  tidyApplicant,
-  tidyHelper,
-} from './check-filing.ts'
+import { tidyApplicant, tidyHelper } from './check-filing.ts'
 import { checkAttachments } from './claim-attachments.ts'
 import { startingClocks } from './clocks.ts'
+import { type ConsentPurpose, isGuarded, purposesOf } from './consent-purposes.ts'
+import { filingFaults } from './filing-faults.ts'
+import { promisesAt } from './local-promises.ts'
 import { proveHearing } from './prove-hearing.ts'
+import { recordConsents } from './record-consent.ts'
 import { recordEvent } from './record-event.ts'
 import { rememberApplicant } from './remember-applicant.ts'
 import { routeCase } from './route-case.ts'
-import { agreementFaults, settleAgreement } from './settle-agreement.ts'
-import { usedInvoices } from './used-invoices.ts'
+import { saysYes, settleAgreement } from './settle-agreement.ts'
+import { onceEntries, usedInvoices } from './used-invoices.ts'
 
 export interface Filing {
   serviceId: string
-  consent: { noticeVersion: string; method: ConsentMethod }
+  consent: { noticeVersion: string; method: ConsentMethod; purposes?: ConsentPurpose[] | undefined }
   filingMode: FilingMode
   helper?: Helper | undefined
   agreement?: AgreementInput | undefined
@@ -50,7 +47,10 @@ export interface Filing {
   attachments: string[]
 }
 
-export type FilingWorld = Pick<CaseWorld, 'clock' | 'catalogue' | 'divisions' | 'transaction' | 'jobs' | 'wechat'> & {
+export type FilingWorld = Pick<
+  CaseWorld,
+  'clock' | 'catalogue' | 'calendar' | 'divisions' | 'transaction' | 'jobs' | 'wechat' | 'seals'
+> & {
   sequelize: Sequelize
 }
 
@@ -73,15 +73,17 @@ export async function fileCase(world: FilingWorld, actor: CitizenActor | StaffAc
   }
   const form = world.catalogue.form(service.id)
   const { answers, faults: answerFaults } = checkAnswers(service.id, form, filing.answers ?? {}, checkContext(world))
-  const faults = [...faultsOf(world, service, filing, dayInYunnan(now)), ...answerFaults]
+  const faults = [...filingFaults(world, actor, service, filing, dayInYunnan(now)), ...answerFaults]
   if (faults.length > 0) throw invalidFields(...faults)
   const place = { department: service.department, problemDivision: filing.problemPlace.code }
   if (!mayFile(actor, place)) throw new Problem('auth.forbidden')
 
   return world.transaction(async () => {
     await checkAttachments(actor, filing.attachments)
-    const used = await usedInvoices(service.id, form, answers)
+    const once = onceEntries(world.seals, service.id, form, answers)
+    const used = await usedInvoices(service.id, once)
     if (used.length > 0) throw invalidFields(...used)
+    const { clocks: promises } = await promisesAt(service, filing.problemPlace.code)
     const { office, reason } = await routeCase(service, filing.problemPlace.code, filing.problems)
     const agreement = await settleAgreement(actor, filing, now)
     const county = filing.problemPlace.code.slice(0, 6)
@@ -101,6 +103,7 @@ export async function fileCase(world: FilingWorld, actor: CitizenActor | StaffAc
       applicantId: await applicantAccount(actor, filing, now),
       agreement: agreement.record,
       applicant: filing.applicant,
+      ...sealedAs(Citizen, 'idNumber', filing.applicant.idNumber),
       helper: filing.helper ?? null,
       residence: filing.residence,
       problemDivision: filing.problemPlace.code,
@@ -113,9 +116,15 @@ export async function fileCase(world: FilingWorld, actor: CitizenActor | StaffAc
       }),
       problems: filing.problems,
       answers,
+      onceIndexes: once.map(({ index }) => index),
       description: filing.description,
       officeId: office.id,
+      officeDivision: office.division,
+      aboutMinor: service.aboutMinor === true || isGuarded(filing.applicant.idNumber, dayInYunnan(now)),
+      alsoDepartments: helpersOf(service, filing.problems),
+      progress: {},
       routingReason: reason,
+      promises,
       version: 1,
       createdAt: now,
       updatedAt: now,
@@ -123,15 +132,24 @@ export async function fileCase(world: FilingWorld, actor: CitizenActor | StaffAc
     })
     await agreement.bind(record.id)
     await CaseClock.bulkCreate(
-      startingClocks(service.clocks, urgency, now).map((clock) => ({
+      startingClocks(world.calendar, promises, urgency, now).map((clock) => ({
         caseId: record.id,
         startedAt: now,
         stoppedAt: null,
+        countedFrom: now,
+        countedSpan: clock.span,
         ...clock,
       })),
     )
     const proof = await proveHearing(actor, notice, filing.consent.method)
-    await Consent.create({ id: newId(), caseId: record.id, ...filing.consent, ...proof, at: now })
+    const agreed = agreement.record !== null && saysYes(agreement.record)
+    const { noticeVersion, method } = filing.consent
+    await recordConsents(record.id, purposesOf(filing, { agreed, form, answers }), {
+      noticeVersion,
+      method,
+      ...proof,
+      at: now,
+    })
     if (filing.attachments.length > 0) {
       await Attachment.update({ caseId: record.id }, { where: { id: filing.attachments } })
     }
@@ -141,19 +159,10 @@ export async function fileCase(world: FilingWorld, actor: CitizenActor | StaffAc
   })
 }
 
-function faultsOf(world: FilingWorld, service: Service, filing: Filing, today: string): FieldFault[] {
-  const faults = [
-    ...applicantFaults(filing.applicant, today, 'applicant'),
-    ...residenceFaults(world.divisions, filing.residence, 'residence'),
-    ...problemPlaceFaults(world.divisions, filing.problemPlace.code),
-    ...problemFaults(service, filing.problems, filing.description),
-    ...agreementFaults(filing, today),
-  ]
-  if (filing.filingMode === 'helper' || filing.helper !== undefined) faults.push(...helperFaults(filing.helper))
-  if (new Set(filing.attachments).size !== filing.attachments.length) {
-    faults.push({ path: 'attachments', code: 'field.duplicate' })
-  }
-  return faults
+/** Departments that what was ticked calls in as well. */
+function helpersOf(service: Service, problems: string[]): string[] {
+  const ticked = service.options.filter((option) => problems.includes(option.code))
+  return [...new Set(ticked.flatMap(({ alsoTells = [] }) => alsoTells))]
 }
 
 function urgencyOf(service: Service, problems: string[]): Urgency {

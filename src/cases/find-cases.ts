@@ -1,21 +1,36 @@
-import { literal, Op, type WhereOptions } from 'sequelize'
+import { Op, type WhereOptions } from 'sequelize'
 import { Case } from '../../models/case.ts'
 import type { Clock } from '../kernel/clock.ts'
 import { Problem } from '../kernel/errors.ts'
 import type { CitizenActor, StaffActor } from '../policies/actor.ts'
-import { grantsFor, mayCase, seesCases } from '../policies/may.ts'
-import { conditionOfLamp, type RunningLamp } from './clocks.ts'
+import { mayCase } from '../policies/may.ts'
 import { beforeCursor, cursorOf, newestFirst } from './cursor.ts'
+import { findPageByDue } from './due-order.ts'
+import { type OfficeFilter, officeConditions, officeReplacements } from './office-filter.ts'
 import { bucketOf, type CaseState, caseStates } from './workflow.ts'
 
 /** All that belongs to a case. */
-export const partsOfCase = ['office', 'events', 'clocks', 'attachments', 'consent', 'rating']
+export const partsOfCase = [
+  'office',
+  'events',
+  'clocks',
+  'attachments',
+  // By a query of its own: in one with the others each would come as often as there are others.
+  { association: 'consents', separate: true },
+  'rating',
+  'rectification',
+]
 
 /** The case with everything that belongs to it; `case.not_found` also when it is somebody else's. */
 export async function findCase(actor: CitizenActor | StaffActor, caseId: string): Promise<Case> {
   const record = await Case.findByPk(caseId, { include: partsOfCase })
   if (record === null || !mayCase(actor, 'read', record)) throw new Problem('case.not_found')
   return record
+}
+
+/** The same for whoever has just taken a step with it and may have sent it out of their own sight. */
+export async function findMovedCase(caseId: string): Promise<Case> {
+  return Case.findByPk(caseId, { include: partsOfCase, rejectOnEmpty: true })
 }
 
 export interface PageRequest {
@@ -37,39 +52,16 @@ export async function findMyCases(
   return findPage(where, request)
 }
 
-export interface OfficeFilter {
-  state?: CaseState | undefined
-  department?: string | undefined
-  division?: string | undefined
-  service?: string | undefined
-  query?: string | undefined
-  /** With a promise that runs and shows this lamp. */
-  lamp?: RunningLamp | undefined
-}
-
-/** What a member of staff may see, newest first. Their scope is part of the query, not a check after it. */
+/** What a member of staff may see, newest first or the first due first. Their scope is part of the query, not a check after it. */
 export async function findOfficeCases(
   world: { clock: Clock },
   actor: StaffActor,
   filter: OfficeFilter,
-  request: PageRequest,
+  { sort = 'newest', ...request }: PageRequest & { sort?: 'newest' | 'due' | undefined },
 ): Promise<CasePage> {
-  if (!seesCases(actor)) throw new Problem('auth.forbidden')
-  const scope = grantsFor(actor.grants, 'read').map((grant) => ({
-    ...(grant.department === null ? {} : { department: grant.department }),
-    problemDivision: { [Op.startsWith]: grant.division },
-  }))
-  const where: WhereOptions<Case>[] = [{ [Op.or]: [...scope, { staffId: actor.staffId }] }]
-  if (filter.state) where.push({ state: filter.state })
-  if (filter.department) where.push({ department: filter.department })
-  if (filter.division) where.push({ problemDivision: { [Op.startsWith]: filter.division } })
-  if (filter.service) where.push({ serviceId: filter.service })
-  if (filter.query) where.push({ caseNumber: { [Op.startsWith]: filter.query } })
-  if (filter.lamp) {
-    const clocks = `SELECT case_id FROM case_clocks WHERE stopped_at IS NULL AND ${conditionOfLamp[filter.lamp]}`
-    where.push({ id: { [Op.in]: literal(`(${clocks})`) } })
-  }
-  return findPage(where, request, { now: world.clock.now() })
+  const where = officeConditions(actor, filter)
+  const replacements = officeReplacements(world.clock.now(), actor)
+  return sort === 'due' ? findPageByDue(where, request, replacements) : findPage(where, request, replacements)
 }
 
 function statesOf(bucket: 'processing' | 'completed'): CaseState[] {
@@ -79,7 +71,7 @@ function statesOf(bucket: 'processing' | 'completed'): CaseState[] {
 async function findPage(
   where: WhereOptions<Case>[],
   { limit, cursor }: PageRequest,
-  replacements: Record<string, Date> = {},
+  replacements: Record<string, unknown> = {},
 ): Promise<CasePage> {
   const after = cursor === undefined ? [] : [beforeCursor(cursor)]
   const items = await Case.findAll({

@@ -1,7 +1,9 @@
 import { Op, type WhereOptions } from 'sequelize'
 import { Case } from '../../models/case.ts'
+import { Citizen } from '../../models/citizen.ts'
+import { sealedAs } from '../../models/sealed-column.ts'
 import type { CitizenActor, StaffActor } from '../policies/actor.ts'
-import { mayCase } from '../policies/may.ts'
+import { type CaseSubject, mayCase } from '../policies/may.ts'
 import { newestFirst } from './cursor.ts'
 import { bucketOf, caseStates } from './workflow.ts'
 
@@ -42,10 +44,10 @@ export async function findSimilar(actor: CitizenActor, alike: Alike): Promise<{ 
 /** The same for staff: how many there are, and those that they may open. Only who may know the person learns of their other cases. */
 export async function findSimilarForStaff(
   actor: StaffActor,
-  record: Case,
-): Promise<{ count: number; items: Pick<Case, 'id' | 'caseNumber' | 'createdAt'>[] }> {
-  const alike = alikeOf(record)
-  const person = mayCase(actor, 'read-reporter', record) ? [ofPerson(alike)] : []
+  subject: CaseSubject,
+  alike: Alike,
+): Promise<{ count: number; items: Case[] }> {
+  const person = mayCase(actor, 'read-reporter', subject) ? [ofPerson(alike)] : []
   const likeness = [...person, ...ofVillage(alike)]
   if (likeness.length === 0) return { count: 0, items: [] }
   const { rows, count } = await Case.findAndCountAll({
@@ -66,7 +68,7 @@ function open({ serviceId, except }: Alike): WhereOptions<Case> {
 }
 
 function ofPerson({ idNumber }: Alike): WhereOptions<Case> {
-  return { applicant: { idNumber } }
+  return sealedAs(Citizen, 'idNumber', idNumber)
 }
 
 function ofVillage({ serviceId, village, problems, at }: Alike): WhereOptions<Case>[] {

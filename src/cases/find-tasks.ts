@@ -2,6 +2,7 @@ import { Op } from 'sequelize'
 import { StaffTask } from '../../models/staff-task.ts'
 import { Problem } from '../kernel/errors.ts'
 import type { StaffActor } from '../policies/actor.ts'
+import { visitPlaces } from '../policies/may.ts'
 
 /** More than a township does in a day. */
 const shown = 100
@@ -11,13 +12,22 @@ const shown = 100
  * matter of accounts belongs to no department, so neither does the list.
  */
 export async function findTasks(actor: StaffActor): Promise<StaffTask[]> {
-  const places = actor.grants
-    .filter(({ role }) => role === 'township-receiver' || role === 'dispatcher')
-    .map(({ division }) => ({ division: { [Op.startsWith]: division } }))
-  if (places.length === 0) throw new Problem('auth.forbidden')
   return StaffTask.findAll({
-    where: { doneAt: null, [Op.or]: places },
+    where: { doneAt: null, ...placesOf(actor) },
     order: [['createdAt', 'ASC']],
     limit: shown,
   })
+}
+
+/** One of them, settled or not; locked within a transaction when it is to be settled. Throws `auth.forbidden`, `task.not_found`. */
+export async function findTask(actor: StaffActor, id: string, { lock = false } = {}): Promise<StaffTask> {
+  const task = await StaffTask.findOne({ where: { id, ...placesOf(actor) }, lock })
+  if (task === null) throw new Problem('task.not_found')
+  return task
+}
+
+function placesOf(actor: StaffActor) {
+  const places = visitPlaces(actor).map((division) => ({ division: { [Op.startsWith]: division } }))
+  if (places.length === 0) throw new Problem('auth.forbidden')
+  return { [Op.or]: places }
 }

@@ -1,9 +1,12 @@
 import { timingSafeEqual } from 'node:crypto'
 import { Agreement } from '../../models/agreement.ts'
+import { Citizen } from '../../models/citizen.ts'
+import { sealedAs } from '../../models/sealed-column.ts'
 import { Problem } from '../kernel/errors.ts'
 import { hashToken } from '../kernel/ids.ts'
-import type { CitizenActor } from '../policies/actor.ts'
+import type { CitizenActor, StaffActor } from '../policies/actor.ts'
 import { agreementCodeMinutes } from './ask-agreement.ts'
+import { askerOf } from './asker.ts'
 import type { CaseWorld } from './case-world.ts'
 
 const maxTries = 5
@@ -14,14 +17,14 @@ const maxTries = 5
  */
 export async function giveAgreement(
   world: Pick<CaseWorld, 'clock' | 'transaction'>,
-  actor: CitizenActor,
+  actor: CitizenActor | StaffActor,
   { phone, code }: { phone: string; code: string },
 ): Promise<{ agreementId: string; at: Date }> {
   const now = world.clock.now()
   // A wrong try must be counted, so the refusal is thrown after the transaction that counted it.
   const verdict = await world.transaction(async () => {
     const asked = await Agreement.findOne({
-      where: { helperId: actor.citizenId, phone },
+      where: { ...askerOf(actor), ...sealedAs(Citizen, 'phone', phone) },
       order: [['sentAt', 'DESC']],
       lock: true,
     })

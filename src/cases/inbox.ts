@@ -1,3 +1,4 @@
+import { Op } from 'sequelize'
 import { InboxMessage } from '../../models/inbox-message.ts'
 import { isoInYunnan } from '../kernel/clock.ts'
 import { Problem } from '../kernel/errors.ts'
@@ -5,7 +6,11 @@ import type { Language } from '../kernel/words.ts'
 import type { CitizenActor } from '../policies/actor.ts'
 import { say } from '../speech/say.ts'
 import type { CaseWorld } from './case-world.ts'
+import { detailInWords } from './detail-in-words.ts'
+import { dayInWords } from './receipt.ts'
+import { denialWasTold } from './tell-denial.ts'
 
+const penaltyTemplates = 'penalty-'
 /** More would not be read; older ones stay with their cases. */
 const shown = 100
 
@@ -23,9 +28,11 @@ export async function showInbox(world: Pick<CaseWorld, 'words'>, actor: CitizenA
 }
 
 export function presentMessage(world: Pick<CaseWorld, 'words'>, message: InboxMessage, language: Language) {
-  const { serviceId } = message.params
+  const { detail, serviceId, date, ...given } = message.params
   const params = {
-    ...message.params,
+    ...given,
+    ...detailInWords(world.words, detail, language),
+    date: date === undefined ? '' : dayInWords(new Date(date), language),
     service: serviceId === undefined ? '' : world.words(language, `catalogue:service.${serviceId}.title`),
   }
   return {
@@ -33,6 +40,11 @@ export function presentMessage(world: Pick<CaseWorld, 'words'>, message: InboxMe
     title: say(world.words(language, `messages:${message.template}.title`, params), language),
     body: say(world.words(language, `messages:${message.template}.body`, params), language),
     caseId: message.caseId,
+    about: isAboutPenalty(message)
+      ? ('penalty' as const)
+      : message.caseId === null
+        ? ('account' as const)
+        : ('case' as const),
     createdAt: isoInYunnan(message.createdAt),
     readAt: message.readAt && isoInYunnan(message.readAt),
   }
@@ -41,10 +53,26 @@ export function presentMessage(world: Pick<CaseWorld, 'words'>, message: InboxMe
 export async function markRead(world: Pick<CaseWorld, 'clock'>, actor: CitizenActor, id: string): Promise<void> {
   const message = await InboxMessage.findOne({ where: { id, citizenId: actor.citizenId } })
   if (message === null) throw new Problem('message.not_found')
-  if (message.readAt === null) await message.update({ readAt: world.clock.now() })
+  if (message.readAt !== null) return
+  await message.update({ readAt: world.clock.now() })
+  if (message.template === 'deny' && message.caseId !== null) await denialWasTold(message.caseId, world.clock.now())
 }
 
-/** Opening a case is reading its news; opening the account (null) is reading what is about no case. */
+function isAboutPenalty({ template }: InboxMessage): boolean {
+  return template.startsWith(penaltyTemplates)
+}
+
+/** Opening what somebody was told about statements of theirs is reading that news alone. */
+export async function markPenaltyRead(
+  world: Pick<CaseWorld, 'clock'>,
+  { citizenId }: CitizenActor,
+  caseId: string,
+): Promise<void> {
+  const template = { [Op.startsWith]: penaltyTemplates }
+  await InboxMessage.update({ readAt: world.clock.now() }, { where: { citizenId, caseId, template, readAt: null } })
+}
+
+/** Opening a case is reading its news, but for what has a page of its own; opening the account (null) is reading what is about no case. */
 export async function markCaseRead(
   world: Pick<CaseWorld, 'clock'>,
   actor: CitizenActor,
@@ -52,6 +80,16 @@ export async function markCaseRead(
 ): Promise<void> {
   await InboxMessage.update(
     { readAt: world.clock.now() },
-    { where: { citizenId: actor.citizenId, caseId, readAt: null } },
+    {
+      where: {
+        citizenId: actor.citizenId,
+        caseId,
+        readAt: null,
+        template: { [Op.notLike]: `${penaltyTemplates}%` },
+      },
+    },
   )
+  if (caseId === null) return
+  const told = await InboxMessage.count({ where: { citizenId: actor.citizenId, caseId, template: 'deny' } })
+  if (told > 0) await denialWasTold(caseId, world.clock.now())
 }

@@ -1,28 +1,46 @@
 import { Case } from '../../models/case.ts'
-import { CaseClock } from '../../models/case-clock.ts'
 import { CaseEvent } from '../../models/case-event.ts'
 import { invalidFields, Problem } from '../kernel/errors.ts'
 import type { CitizenActor, StaffActor } from '../policies/actor.ts'
-import { mayCase } from '../policies/may.ts'
+import { mayCase, mayStep } from '../policies/may.ts'
+import type { Referral } from './case-parts.ts'
+import { positionOf } from './case-progress.ts'
 import type { CaseWorld } from './case-world.ts'
 import { addPhotos } from './claim-attachments.ts'
-import { startingClocks } from './clocks.ts'
-import { obstacleTo } from './limits-of-step.ts'
+import { obstacleTo, reasonFaults } from './limits-of-step.ts'
 import type { NewsWorld } from './plan-news.ts'
 import { recordEvent } from './record-event.ts'
-import { dispatcher, higherOffice } from './route-case.ts'
-import { bucketOf, type CaseActionName, type ClockKind, type Transition, transitionFor } from './workflow.ts'
+import { runClocks } from './run-clocks.ts'
+import { settleAlongside } from './settle-alongside.ts'
+import { effects } from './steps/effects.ts'
+import type { Effect, Step } from './steps/step.ts'
+import { bucketOf, type CaseActionName, type CaseState, type Transition, transitionsFrom } from './workflow.ts'
 
 export interface Move {
   action: CaseActionName
   /** The version that the actor saw: somebody else's step in between is a `case.version_conflict`. */
   version: number
   note?: string | undefined
+  /** What a referral names, one or more. */
+  referrals?: Referral[] | undefined
   /** Photos that a supplement adds. */
   attachments?: string[] | undefined
+  /** All papers that are missing, as the person can understand them. */
+  materials?: string[] | undefined
+  /** Where else to turn, when it is not accepted. */
+  otherChannel?: string | undefined
+  to?: { department?: string | undefined; division?: string | undefined } | undefined
+  fit?: boolean | undefined
+  /** The rule that a refusal rests on. */
+  basis?: string | undefined
+  remedies?: string | undefined
+  amountFen?: number | undefined
+  /** The open case that this one repeats. */
+  into?: string | undefined
+  workingDays?: number | undefined
 }
 
-export type MovingWorld = Pick<CaseWorld, 'transaction' | 'catalogue'> & NewsWorld
+export type MovingWorld = Pick<CaseWorld, 'transaction' | 'catalogue' | 'calendar'> & NewsWorld
 
 /** One step of a case, with its event, its clocks and its news, in one transaction. */
 export async function moveCase(
@@ -34,59 +52,84 @@ export async function moveCase(
   await world.transaction(async () => {
     const record = await Case.findByPk(caseId, { lock: true })
     if (record === null || !mayCase(actor, 'read', record)) throw new Problem('case.not_found')
-    if (!mayCase(actor, actor.kind === 'staff' ? 'work' : 'own', record)) throw new Problem('auth.forbidden')
-    const transition = transitionFor(record.state, move.action, actor.kind)
+    const row = rowFor(world, actor, record, move.action)
     if (record.version !== move.version) throw new Problem('case.version_conflict')
-    const note = move.note?.trim() || null
-    const now = world.clock.now()
-    await checkStep(record, transition, { ...move, note }, now)
-    const from = record.state
-    const to = transition.to ?? from
-    await record.update({
-      state: to,
-      version: record.version + 1,
-      updatedAt: now,
-      completedAt: bucketOf(to) === 'completed' ? now : null,
-      ...(move.action === 'review' ? await toHigherOffice(record) : {}),
-    })
+    await takeStep(world, actor, record, row, move)
     if (actor.kind === 'citizen') await addPhotos(actor, caseId, record.version, move.attachments ?? [])
-    if (transition.stops.length > 0) {
-      await CaseClock.update({ stoppedAt: now }, { where: { caseId, kind: transition.stops, stoppedAt: null } })
-    }
-    if (transition.starts !== undefined) await restartClocks(world, record, transition.starts, now)
-    await recordEvent(world, record, { actor, action: move.action, from, note })
   })
 }
 
-async function checkStep(
+/** A step that nobody takes: an objection, papers that never came. Within a transaction, the case locked. */
+export async function moveBySystem(world: MovingWorld, record: Case, action: 'object' | 'lapse'): Promise<void> {
+  const row = transitionsFrom(positionOf(world.catalogue, record)).find((each) => each.action === action)
+  if (row === undefined) throw new Problem('case.transition_illegal')
+  await takeStep(world, 'system', record, row, { action, version: record.version })
+}
+
+/** The row of the table that the actor may take: 403 for the wrong post, 409 for the wrong moment. */
+function rowFor(
+  { catalogue }: MovingWorld,
+  actor: CitizenActor | StaffActor,
   record: Case,
-  transition: Transition,
-  { note, attachments = [] }: { note: string | null; attachments?: string[] | undefined },
-  now: Date,
+  action: CaseActionName,
+): Transition {
+  const may = ({ who }: Transition) =>
+    actor.kind === 'citizen' ? who === 'citizen' && mayCase(actor, 'own', record) : mayStep(actor, who, record)
+  const rows = transitionsFrom(positionOf(catalogue, record)).filter((each) => each.action === action)
+  const row = rows.find(may)
+  if (row !== undefined) return row
+  const stranger = actor.kind === 'citizen' ? !mayCase(actor, 'own', record) : !mayCase(actor, 'work', record)
+  throw new Problem(rows.length > 0 || stranger ? 'auth.forbidden' : 'case.transition_illegal')
+}
+
+async function takeStep(
+  world: MovingWorld,
+  actor: Step['actor'],
+  record: Case,
+  row: Transition,
+  move: Move,
 ): Promise<void> {
-  const nothingAdded = transition.action === 'supplement' && attachments.length === 0
-  if (note === null && (transition.reason || nothingAdded))
-    throw invalidFields({ path: 'note', code: 'field.required' })
-  const events = await CaseEvent.findAll({ where: { caseId: record.id }, attributes: ['action'] })
-  const lived = {
-    completedAt: record.completedAt,
-    atTheTop: record.reviewDivision === dispatcher.division,
-    actions: events.map(({ action }) => action),
-  }
-  const obstacle = obstacleTo(transition, lived, now)
+  const note = move.note?.trim() || null
+  const now = world.clock.now()
+  await checkStep(world, actor, record, row, note, move)
+  const from = record.state
+  const step: Step = { world, actor, record, row, move, note, now }
+  const { changes = {}, detail }: Effect = (await effects[row.action]?.(step)) ?? {}
+  const to = stateAfter(record, row)
+  await record.update({
+    state: to,
+    version: record.version + 1,
+    updatedAt: now,
+    completedAt: bucketOf(to) === 'completed' ? now : null,
+    ...changes,
+  })
+  await runClocks(world, record, row, now)
+  await recordEvent(world, record, { actor, action: row.action, from, note, detail, referrals: move.referrals })
+  await settleAlongside(step, from)
+}
+
+async function checkStep(
+  world: MovingWorld,
+  actor: Step['actor'],
+  record: Case,
+  row: Transition,
+  note: string | null,
+  { attachments = [] }: Move,
+): Promise<void> {
+  const nothingAdded = row.action === 'supplement' && attachments.length === 0 && note === null
+  const faults = nothingAdded ? [{ path: 'note', code: 'field.required' as const }] : reasonFaults(row, note)
+  if (faults.length > 0) throw invalidFields(...faults)
+  const events = await CaseEvent.findAll({
+    where: { caseId: record.id },
+    attributes: ['action', 'actorKind', 'actorId'],
+  })
+  const { course } = positionOf(world.catalogue, record)
+  const staffId = actor !== 'system' && actor.kind === 'staff' ? actor.staffId : undefined
+  const obstacle = obstacleTo(row, { record, events, course }, world.clock.now(), staffId)
   if (obstacle !== null) throw obstacle
 }
 
-async function toHigherOffice(record: Case): Promise<{ officeId: string; reviewDivision: string }> {
-  const { id, division } = await higherOffice(record.officeId)
-  return { officeId: id, reviewDivision: division }
-}
-
-/** A case that is taken up again has the whole time again; the events keep when it was promised before. */
-async function restartClocks(world: MovingWorld, record: Case, kinds: ClockKind[], now: Date): Promise<void> {
-  const { clocks } = world.catalogue.service(record.serviceId)
-  for (const clock of startingClocks(clocks, record.urgency as 'normal', now)) {
-    if (kinds.includes(clock.kind))
-      await CaseClock.upsert({ caseId: record.id, startedAt: now, stoppedAt: null, ...clock })
-  }
+function stateAfter(record: Case, { to }: Transition): CaseState {
+  if (to === 'back') return record.progress.waitingFrom ?? 'ROUTED'
+  return to ?? record.state
 }

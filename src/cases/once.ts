@@ -4,6 +4,7 @@ import { QueryTypes } from 'sequelize'
 import { IdempotencyKey } from '../../models/idempotency-key.ts'
 import type { Transactions } from '../db/transaction.ts'
 import { Problem } from '../kernel/errors.ts'
+import type { CitizenActor, StaffActor } from '../policies/actor.ts'
 
 export interface OnceRequest {
   /** Whose key it is: keys of two people never meet. */
@@ -11,6 +12,10 @@ export interface OnceRequest {
   key: string
   body: unknown
   now: Date
+}
+
+export function ownerOfKey(actor: CitizenActor | StaffActor): string {
+  return actor.kind === 'citizen' ? `citizen:${actor.citizenId}` : `staff:${actor.staffId}`
 }
 
 /** The same value has the same digest, however its keys are ordered. */

@@ -13,16 +13,38 @@ export interface News {
   audience: Audience
 }
 
-/** Who is told of a step: the applicant what it is; whoever filed for them, from another phone, only that there is one. */
-export function audiencesOf({ helper, applicant }: Pick<Case, 'helper' | 'applicant'>): Audience[] {
-  return helper === null || helper.phone === applicant.phone ? ['applicant'] : ['applicant', 'helper']
+/**
+ * Who is told of a step outside the service: the applicant what it is; whoever filed for them, from another phone, only
+ * that there is one. Staff who filed find it in their list, and who withdrew the phone finds it in the inbox.
+ */
+export function audiencesOf({
+  helper,
+  applicant,
+  staffId,
+}: Pick<Case, 'helper' | 'applicant' | 'staffId'>): Audience[] {
+  const told: Audience[] = applicant.phone === '' ? [] : ['applicant']
+  return helper === null || staffId !== null || helper.phone === applicant.phone ? told : [...told, 'helper']
 }
+
+/** Steps on the way, and what was said face to face: nobody needs to be rung for them, the inbox has them. */
+const quietSteps = [
+  'investigate',
+  'pause',
+  'resume',
+  'opinion',
+  'submit-to-county',
+  'supervise',
+  'recount',
+  'visit-told',
+  'visit-wants-nothing',
+]
 
 /**
  * Writes down that somebody must be told outside the service, within the transaction of the step: by WeChat when they
  * accepted a message there, else by text message.
  */
 export async function planNews(world: NewsWorld, record: Case, news: News): Promise<void> {
+  if (quietSteps.includes(news.action)) return
   const grant = await findGrant(world, record, news.audience)
   const delivery = await planDelivery(world, record, news, grant === null ? 'sms' : 'wechat')
   await grant?.update({ deliveryId: delivery.id })

@@ -8,8 +8,13 @@ export interface FileStore {
 
 /** Makes a photo safe to keep: decoded, upright, at most `maxSide` pixels, encoded anew without what it told of itself. */
 export interface PhotoStudio {
-  /** Throws `image.*` problems. */
-  prepare(bytes: Buffer): Promise<{ bytes: Buffer; width: number; height: number }>
+  /** With the position that the camera wrote, WGS-84, or null. Throws `image.*` problems. */
+  prepare(bytes: Buffer): Promise<{
+    bytes: Buffer
+    width: number
+    height: number
+    position: { longitude: number; latitude: number } | null
+  }>
 }
 
 export interface OutgoingMessage {
@@ -35,5 +40,7 @@ export interface JobQueue {
 
 export interface JobData {
   'deliver-news': { caseId: string }
+  'tell-former-holder': { taskId: string }
+  'sweep-photos': object
 }
 export type JobName = keyof JobData

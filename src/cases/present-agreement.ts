@@ -17,14 +17,21 @@ export function presentAgreement(
   const date = 'at' in agreement ? dayInWords(new Date(agreement.at), language) : ''
   const visit =
     kind === 'visit' && personal ? { on: agreement.on, place: agreement.place, people: agreement.people } : null
+  const found = kind === 'found' && personal ? { how: agreement.how, reason: agreement.reason } : null
   const told = visit
     ? { key: 'visit-told', params: { ...visit, on: dayInWords(new Date(`${visit.on}T12:00:00+08:00`), language) } }
-    : { key: kind, params: { date } }
+    : found
+      ? {
+          key: 'found-told',
+          params: { date, how: world.words(language, `cases:found.${found.how}`), reason: found.reason },
+        }
+      : { key: kind, params: { date } }
   return {
     kind,
     at: 'at' in agreement ? agreement.at : null,
     toConfirm: awaitsConfirmation(agreement),
     visit,
+    found,
     ...say(world.words(language, `cases:agreement.${told.key}`, told.params), language),
   }
 }

@@ -19,8 +19,8 @@ export type AnswerReader = 'owner' | 'handler' | 'worker' | 'watcher'
 type RowWorld = Pick<CaseWorld, 'words' | 'divisions'>
 
 /**
- * Checked answers in the order of the questions, and what follows from them. What an older form asked and this one does
- * not is left out.
+ * Checked answers in the order of the questions, and what follows from them. `form` and the words are those that were
+ * answered to; what a form does not ask is left out.
  */
 export function presentAnswers(
   world: RowWorld,

@@ -6,14 +6,17 @@ import type { Language } from '../kernel/words.ts'
 import { say } from '../speech/say.ts'
 import type { CaseWorld } from './case-world.ts'
 import { lampOf } from './clocks.ts'
-import { obstacleTo } from './limits-of-step.ts'
+import { eventSentence } from './event-sentence.ts'
+import { actionsOpenTo } from './open-actions.ts'
 import { type AnswerReader, presentAnswers } from './present-answers.ts'
+import { presentCaseConsents } from './present-consents.ts'
 import { presentPlaceFindings } from './present-place-findings.ts'
+import { presentReferral, referralSentence } from './present-referral.ts'
 import { dayInWords, receiptOf } from './receipt.ts'
-import { dispatcher } from './route-case.ts'
-import { actionsFrom, bucketOf, type CaseActionName, isRateable, transitionFor } from './workflow.ts'
+import { bucketOf, type CaseActionName, isRateable } from './workflow.ts'
 
-export type PresentingWorld = Pick<CaseWorld, 'words' | 'catalogue' | 'divisions' | 'clock'>
+type TellingWorld = Pick<CaseWorld, 'words' | 'divisions'>
+export type PresentingWorld = Pick<CaseWorld, 'words' | 'catalogue' | 'editions' | 'divisions' | 'clock'>
 
 /** A case as a list shows it: no personal data. */
 export function presentSummary(world: PresentingWorld, record: Case, language: Language) {
@@ -56,10 +59,12 @@ export function presentSummary(world: PresentingWorld, record: Case, language: L
 /** A case as its filer sees it; `reader` says how much of the answers somebody else may see. */
 export function presentCase(world: PresentingWorld, record: Case, language: Language, reader: AnswerReader = 'owner') {
   const { words } = world
+  const edition = world.editions.of(record.catalogueVersion)
   return {
     ...presentSummary(world, record, language),
     filingMode: record.filingMode,
-    consent: record.consent ? presentConsent(record.consent) : null,
+    consent: presentNotice(record.consents ?? []),
+    consents: presentCaseConsents(world, record.consents ?? [], language),
     applicant: record.applicant,
     residence: { ...record.residence, name: world.divisions.fullName(record.residence.code) },
     problemPlace: {
@@ -71,11 +76,11 @@ export function presentCase(world: PresentingWorld, record: Case, language: Lang
     placeFindings: presentPlaceFindings(world, record.problemDivision, record.placeFindings, language),
     problems: record.problems.map((code) => ({
       code,
-      title: words(language, `catalogue:option.${code}.title`),
+      title: edition.words(language, `catalogue:option.${code}.title`),
     })),
     answers: presentAnswers(
-      world,
-      { serviceId: record.serviceId, form: world.catalogue.form(record.serviceId), answers: record.answers ?? {} },
+      { words: edition.words, divisions: world.divisions },
+      { serviceId: record.serviceId, form: edition.form(record.serviceId), answers: record.answers ?? {} },
       language,
       reader,
     ),
@@ -97,52 +102,66 @@ export function presentCase(world: PresentingWorld, record: Case, language: Lang
     events: presentEvents(world, record, language),
     rating: record.rating ? { level: record.rating.level, tags: record.rating.tags, text: record.rating.text } : null,
     actions: [
-      ...citizenActionsOf(record, world.clock.now()),
+      ...citizenActionsOf(world, record, world.clock.now()),
       ...(isRateable(record.state) && record.rating == null ? ['rate'] : []),
     ],
   }
 }
 
 /** What its citizen may do with it now. */
-function citizenActionsOf(record: Case, now: Date): CaseActionName[] {
-  const lived = {
-    completedAt: record.completedAt,
-    atTheTop: record.reviewDivision === dispatcher.division,
-    actions: (record.events ?? []).map(({ action }) => action),
-  }
-  return actionsFrom(record.state, 'citizen').filter(
-    (action) => obstacleTo(transitionFor(record.state, action, 'citizen'), lived, now) === null,
-  )
+function citizenActionsOf({ catalogue }: PresentingWorld, record: Case, now: Date): CaseActionName[] {
+  return actionsOpenTo(catalogue, record, now, ({ who }) => who === 'citizen')
 }
 
-function presentConsent({ noticeVersion, method, proof, at }: Consent) {
+/** How the notice was taken in. */
+function presentNotice(consents: Consent[]) {
+  const notice = consents.find(({ purpose }) => purpose === 'notice')
+  if (notice === undefined) return null
+  const { noticeVersion, method, proof, at } = notice
   return { noticeVersion, method, proof, at: isoInYunnan(at) }
 }
 
-export function presentEvents(world: Pick<CaseWorld, 'words'>, record: Case, language: Language) {
+export function presentEvents(world: TellingWorld, record: Case, language: Language) {
   return (record.events ?? [])
     .toSorted((a, b) => a.seq - b.seq)
     .map((event) => ({
       seq: event.seq,
       action: event.action,
       state: event.toState,
-      note: event.note,
+      note: noteOf(world, event, language),
       at: isoInYunnan(event.at),
+      referrals: event.referrals.map((referral) => presentReferral(world, referral)),
       ...say(sentenceOf(world, record, event, language), language),
     }))
 }
 
-function sentenceOf(world: Pick<CaseWorld, 'words'>, record: Case, event: CaseEvent, language: Language): string {
-  const params = {
+/** What was written; of a consent that was withdrawn, which one. */
+function noteOf({ words }: TellingWorld, { action, note }: CaseEvent, language: Language): string | null {
+  return action === 'withdraw-consent' ? words(language, `consents:title.${note}`) : note
+}
+
+function sentenceOf(world: TellingWorld, record: Case, event: CaseEvent, language: Language): string {
+  const told = {
+    action: event.action === 'submit' ? submittedBy(record) : event.action,
+    at: event.at,
+    note: noteOf(world, event, language),
     office: event.officeName ?? record.office?.name ?? '',
-    date: dayInWords(event.at, language),
-    note: event.note ?? '',
+    detail: event.detail,
   }
   const sentence =
-    event.note === null && event.action === 'supplement'
-      ? []
-      : [world.words(language, `cases:event.${event.action}`, params)]
+    event.note === null && event.action === 'supplement' ? [] : [eventSentence(world.words, told, language)]
+  sentence.push(...event.referrals.map((referral) => referralSentence(world, referral, language)))
+  if (event.action === 'refer' && event.note !== null) sentence.push(event.note)
   const photos = (record.attachments ?? []).filter(({ eventSeq }) => eventSeq === event.seq).length
-  if (photos > 0) sentence.push(world.words(language, 'cases:event.photos', { ...params, count: photos }))
+  if (photos > 0) {
+    const date = dayInWords(event.at, language)
+    sentence.push(world.words(language, 'cases:event.photos', { date, count: photos }))
+  }
   return sentence.join(language === 'en' ? ' ' : '')
+}
+
+/** Words of who sent it: the applicant hears when it was the government that came to them. */
+function submittedBy({ staffId, filingMode }: Case): string {
+  if (staffId === null) return 'submit'
+  return filingMode === 'proactive' ? 'submit-found' : 'submit-by-staff'
 }

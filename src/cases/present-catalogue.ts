@@ -4,6 +4,8 @@ import { keptPapers } from '../catalogue/materials.ts'
 import { blockIds, type Service } from '../catalogue/types.ts'
 import type { Language, Words } from '../kernel/words.ts'
 import { say } from '../speech/say.ts'
+import type { Promised } from './local-promises.ts'
+import { presentPromises } from './present-promises.ts'
 import { presentQuestions, presentSelfCheck } from './present-questions.ts'
 
 interface CatalogueWorld {
@@ -52,8 +54,18 @@ export function presentBrief({ words, catalogue }: CatalogueWorld, service: Serv
   }
 }
 
-export function presentService(world: CatalogueWorld, service: Service, language: Language) {
-  return once(world.catalogue, `${service.id} ${language}`, () => serviceIn(world, service, language))
+/** `promised` where a place is named and has times of its own; else those of the catalogue. */
+export function presentService(
+  world: CatalogueWorld,
+  service: Service,
+  language: Language,
+  promised: Promised = { clocks: service.clocks, basis: null },
+) {
+  return {
+    ...once(world.catalogue, `${service.id} ${language}`, () => serviceIn(world, service, language)),
+    clocks: promised.clocks,
+    promises: presentPromises(world.words, promised, language),
+  }
 }
 
 function serviceIn({ words, catalogue }: CatalogueWorld, service: Service, language: Language) {
@@ -72,7 +84,6 @@ function serviceIn({ words, catalogue }: CatalogueWorld, service: Service, langu
       needsText: option.needsText ?? false,
     })),
     materials: service.materials.map((id) => ({ id, ...told(`material.${id}`), photo: keptPapers.includes(id) })),
-    clocks: { ...service.clocks },
     noticeVersion: catalogue.notice(service.id).version,
   }
 }

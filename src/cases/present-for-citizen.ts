@@ -42,6 +42,7 @@ function forHelper<W extends ReturnType<typeof presentCase>>(
     residence: { code: '', detail: '', name: hidden },
     problemPlace: { ...whole.problemPlace, detail: null },
     placeFindings: [],
+    consents: [],
     problems: [],
     answers: [],
     description: '',
@@ -60,6 +61,6 @@ function movesOnly(world: Pick<PresentingWorld, 'words'>, record: Case, language
     .map(({ seq, action, toState, at }) => {
       const state = world.words(language, `cases:state.${toState}`)
       const text = world.words(language, 'cases:helping.event', { date: dayInWords(at, language), state })
-      return { seq, action, state: toState, note: null, at: isoInYunnan(at), ...say(text, language) }
+      return { seq, action, state: toState, note: null, at: isoInYunnan(at), referrals: [], ...say(text, language) }
     })
 }

@@ -2,11 +2,11 @@ import type { Case } from '../../models/case.ts'
 import { maskIdNumber, maskName, maskPhone } from '../kernel/mask.ts'
 import type { Language } from '../kernel/words.ts'
 import type { Actor } from '../policies/actor.ts'
-import { mayCase } from '../policies/may.ts'
+import { mayCase, mayStep } from '../policies/may.ts'
 import type { Applicant } from './case-parts.ts'
+import { actionsOpenTo } from './open-actions.ts'
 import { presentAgreement } from './present-agreement.ts'
 import { type PresentingWorld, presentCase } from './present-case.ts'
-import { actionsFrom } from './workflow.ts'
 
 /**
  * A case as staff see it: whole for those who work on it, masked for those who only watch over it. Of a case about a child
@@ -14,11 +14,12 @@ import { actionsFrom } from './workflow.ts'
  */
 export function presentForStaff(world: PresentingWorld, record: Case, language: Language, actor: Actor) {
   const personal = mayCase(actor, 'read-personal', record)
-  const { aboutMinor = false } = world.catalogue.service(record.serviceId)
+  const { aboutMinor } = record
   const hidden = aboutMinor && !mayCase(actor, 'read-reporter', record)
   const reader = personal ? (hidden ? 'worker' : 'handler') : 'watcher'
   const whole = presentCase(world, record, language, reader)
   const { residence } = whole
+  const staffId = actor.kind === 'staff' ? actor.staffId : undefined
   return {
     ...whole,
     applicant: hidden ? nobody(world, language) : applicantFor(record.applicant, personal),
@@ -31,7 +32,13 @@ export function presentForStaff(world: PresentingWorld, record: Case, language: 
     description: personal || !aboutMinor ? whole.description : '',
     helper: personal && !hidden ? record.helper : null,
     agreement: presentAgreement(world, record, language, { personal: personal && !hidden }),
-    actions: mayCase(actor, 'work', record) ? actionsFrom(record.state, 'staff') : [],
+    actions: actionsOpenTo(
+      world.catalogue,
+      record,
+      world.clock.now(),
+      ({ who }) => mayStep(actor, who, record),
+      staffId,
+    ),
   }
 }
 

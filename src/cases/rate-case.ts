@@ -4,6 +4,7 @@ import { Problem } from '../kernel/errors.ts'
 import type { CitizenActor } from '../policies/actor.ts'
 import { mayCase } from '../policies/may.ts'
 import type { CaseWorld } from './case-world.ts'
+import { openRectification } from './rectify.ts'
 import { isRateable } from './workflow.ts'
 
 export interface RatingInput {
@@ -13,9 +14,12 @@ export interface RatingInput {
   text?: string | undefined
 }
 
+/** 国办发〔2019〕51号: the two lowest of five are answered by whoever did the work. */
+const worstLevels = 2
+
 /** The citizen's word on the answer: only when there is one, only once. */
 export async function rateCase(
-  world: Pick<CaseWorld, 'clock' | 'transaction'>,
+  world: Pick<CaseWorld, 'clock' | 'calendar' | 'transaction'>,
   actor: CitizenActor,
   caseId: string,
   input: RatingInput,
@@ -32,5 +36,6 @@ export async function rateCase(
       text: input.text ?? null,
       at: world.clock.now(),
     })
+    if (input.level <= worstLevels) await openRectification(world, record)
   })
 }

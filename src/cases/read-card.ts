@@ -1,3 +1,4 @@
+import { Problem, type ProblemCode } from '../kernel/errors.ts'
 import type { Language } from '../kernel/words.ts'
 import type { CardService } from '../ocr/card-service.ts'
 import { readBack } from '../ocr/read-back.ts'
@@ -5,27 +6,49 @@ import type { CardReading, Warning } from '../ocr/types.ts'
 import { warningKey } from '../ocr/warning-key.ts'
 import { say } from '../speech/say.ts'
 import type { CaseWorld } from './case-world.ts'
+import type { CardCounter } from './count-card.ts'
 
-type CardWorld = Pick<CaseWorld, 'words' | 'divisions'> & { cards: CardService }
+type CardWorld = Pick<CaseWorld, 'words' | 'divisions'> & { cards: CardService; countCard: CardCounter }
 
-/** Reads a card and adds what only the rest of the service knows: the division of its address, and the words. */
+/** The photo must be taken again; other problems are the service's own. */
+const retaken: readonly ProblemCode[] = [
+  'image.undecodable',
+  'image.too_small',
+  'card.not_found',
+  'card.several',
+  'card.wrong_side',
+]
+
+/** Reads a card and adds what only the rest of the service knows: the division of its address, and the words. Counts it. */
 export async function readCard(
   world: CardWorld,
   image: Buffer,
   options: { side: 'auto' | 'front' | 'back'; signal: AbortSignal },
   language: Language,
 ) {
-  const { side, fields, warnings, card, timing } = await world.cards.recognise(image, options)
+  const { side, fields, warnings, card, timing } = await recognise(world, image, options)
   const reading = { side, fields, warnings, card, timing }
+  const residence = residenceOf(world, reading)
+  const sure = Object.values(fields).every(({ status }) => status === 'ok')
+  await world.countCard(sure ? 'read' : 'doubtful', residence?.code)
   const back = readBack(reading, world.words, language)
   return {
     side,
     fields,
-    residence: residenceOf(world, reading),
+    residence,
     warnings: warnings.map((warning) => ({ ...warning, ...warningWords(world, warning, language) })),
     readBack: { text: back.text, speech: say(back.speech, language).speech },
     card,
     timing,
+  }
+}
+
+async function recognise(world: CardWorld, image: Buffer, options: Parameters<CardService['recognise']>[1]) {
+  try {
+    return await world.cards.recognise(image, options)
+  } catch (error) {
+    if (error instanceof Problem && retaken.includes(error.code)) await world.countCard('refused')
+    throw error
   }
 }
 

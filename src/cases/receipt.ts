@@ -38,6 +38,15 @@ export function dayInWords(instant: Date, language: Language): string {
   })
 }
 
+/** The day with the time: `2026年12月3日15点` or `3 December 2026, 15:00`. */
+export function momentInWords(instant: Date, language: Language): string {
+  const time = isoInYunnan(instant).slice(11, 16)
+  const [hour = '', minute = ''] = time.split(':')
+  const day = dayInWords(instant, language)
+  if (language === 'en') return `${day}, ${time}`
+  return `${day}${Number(hour)}点${minute === '00' ? '' : `${Number(minute)}分`}`
+}
+
 /** The receipt to keep as a file: what the page says, the number in groups and what its last digit is for. */
 export function receiptText(world: ReceiptWorld, record: Case, language: Language): string {
   const { words } = world

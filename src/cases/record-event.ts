@@ -2,16 +2,30 @@ import type { Case } from '../../models/case.ts'
 import { CaseEvent } from '../../models/case-event.ts'
 import { InboxMessage } from '../../models/inbox-message.ts'
 import { Office } from '../../models/office.ts'
+import { record as audit } from '../audit/record.ts'
 import { newId } from '../kernel/ids.ts'
 import type { CitizenActor, StaffActor } from '../policies/actor.ts'
+import type { Referral } from './case-parts.ts'
 import { audiencesOf, type News, type NewsWorld, planDelivery, planNews } from './plan-news.ts'
+import type { EventDetail } from './steps/step.ts'
 import type { CaseActionName, CaseState } from './workflow.ts'
 
 export interface EventInput {
-  actor: CitizenActor | StaffActor
-  action: 'submit' | 'take-over' | 'confirm-agreement' | CaseActionName
+  actor: CitizenActor | StaffActor | 'system'
+  action:
+    | 'submit'
+    | 'take-over'
+    | 'confirm-agreement'
+    | 'withdraw-consent'
+    | 'recount'
+    | 'rectify'
+    | 'visit-told'
+    | 'visit-wants-nothing'
+    | CaseActionName
   from: CaseState | null
   note: string | null
+  detail?: EventDetail | undefined
+  referrals?: Referral[] | undefined
 }
 
 /**
@@ -21,27 +35,37 @@ export interface EventInput {
 export async function recordEvent(
   world: NewsWorld,
   record: Case,
-  { actor, action, from, note }: EventInput,
+  { actor, action, from, note, detail, referrals = [] }: EventInput,
 ): Promise<void> {
   const at = world.clock.now()
   await CaseEvent.create({
     id: newId(),
     caseId: record.id,
     seq: record.version,
-    actorKind: actor.kind,
-    actorId: actor.kind === 'citizen' ? actor.citizenId : actor.staffId,
+    actorKind: actor === 'system' ? 'system' : actor.kind,
+    actorId: actor === 'system' ? null : actor.kind === 'citizen' ? actor.citizenId : actor.staffId,
     action,
     fromState: from,
     toState: record.state,
     note,
+    detail: detail ?? null,
+    referrals,
     officeName: (await Office.findByPk(record.officeId))?.name ?? null,
     at,
   })
+  audit(world, {
+    actor,
+    action: `case.${action}`,
+    subject: { kind: 'case', id: record.id },
+    division: record.problemDivision,
+    details: { service: record.serviceId, from, to: record.state, version: record.version, office: record.officeId },
+  })
   const news = { eventSeq: record.version, action }
   const { applicantId, citizenId } = record
-  if (applicantId !== null) await putInInbox(world, record, applicantId, { ...news, audience: 'applicant' }, note)
+  if (applicantId !== null)
+    await putInInbox(world, record, applicantId, { ...news, audience: 'applicant' }, { note, detail })
   if (citizenId !== null && citizenId !== applicantId) {
-    await putInInbox(world, record, citizenId, { ...news, audience: 'helper' }, null)
+    await putInInbox(world, record, citizenId, { ...news, audience: 'helper' }, { note: null })
   }
   for (const audience of audiencesOf(record)) await planNews(world, record, { ...news, audience })
 }
@@ -52,16 +76,26 @@ async function putInInbox(
   record: Case,
   citizenId: string,
   news: News,
-  note: string | null,
+  { note, detail }: Pick<EventInput, 'note' | 'detail'>,
 ): Promise<void> {
   await InboxMessage.create({
     id: newId(),
     citizenId,
     caseId: record.id,
-    template: news.audience === 'helper' ? 'moved' : news.action,
-    params: { caseNumber: record.caseNumber, serviceId: record.serviceId, ...(note ? { note } : {}) },
+    template: templateOf(record, news),
+    params: {
+      caseNumber: record.caseNumber,
+      serviceId: record.serviceId,
+      ...(note ? { note } : {}),
+      ...(detail ? { detail } : {}),
+    },
     createdAt: world.clock.now(),
     readAt: null,
   })
   await planDelivery(world, record, news, 'inbox')
+}
+
+function templateOf({ staffId }: Case, { audience, action }: News): string {
+  if (audience === 'helper') return 'moved'
+  return action === 'submit' && staffId !== null ? 'submit-by-staff' : action
 }

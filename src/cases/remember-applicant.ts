@@ -1,4 +1,5 @@
 import { Citizen } from '../../models/citizen.ts'
+import { sealedAs } from '../../models/sealed-column.ts'
 import type { Filing } from './file-case.ts'
 
 /**
@@ -10,7 +11,7 @@ export async function rememberApplicant(citizenId: string, filing: Filing, now: 
   const citizen = await Citizen.findByPk(citizenId, { rejectOnEmpty: true, lock: true })
   if (citizen.registeredAt !== null) return
   const { name, idNumber, phone } = filing.applicant
-  if ((await Citizen.count({ where: { idNumber } })) > 0) return
+  if ((await Citizen.count({ where: sealedAs(Citizen, 'idNumber', idNumber) })) > 0) return
   await citizen.update({
     name,
     idNumber,

@@ -10,6 +10,9 @@ export const routingReasons = [
   'county-for-township',
   'prefecture',
   'dispatcher',
+  'transferred',
+  'returned',
+  'too-many-hops',
 ] as const
 export type RoutingReason = (typeof routingReasons)[number]
 
@@ -20,7 +23,7 @@ export const dispatcher = { department: 'data-centre', division: '53' }
 export async function higherOffice(officeId: string): Promise<Office> {
   const { department, division } = await Office.findByPk(officeId, { rejectOnEmpty: true })
   const above = [division.slice(0, 4), division.slice(0, 2)].filter((code) => code.length < division.length)
-  const offices = await Office.findAll({ where: { department, division: above } })
+  const offices = await Office.findAll({ where: { department, division: above, closedAt: null } })
   const nearest = offices.toSorted((a, b) => b.division.length - a.division.length)[0]
   return nearest ?? Office.findOne({ where: dispatcher, rejectOnEmpty: true })
 }
@@ -41,7 +44,7 @@ export async function routeCase(
   const levels = wanted ? (['township', 'county', 'prefecture'] as const) : (['county', 'prefecture'] as const)
   const places = levels.map((level) => village.slice(0, digits[level]))
   const offices = await Office.findAll({
-    where: { [Op.or]: [{ department: service.department, division: places }, dispatcher] },
+    where: { closedAt: null, [Op.or]: [{ department: service.department, division: places }, dispatcher] },
   })
   for (const level of levels) {
     const division = village.slice(0, digits[level])

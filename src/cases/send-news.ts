@@ -18,17 +18,28 @@ export async function sendNews(world: SendingWorld, delivery: Delivery): Promise
   if (delivery.channel === 'wechat') return sendByWechat(world, delivery, step)
   const to = await phoneFor(record, delivery)
   if (to === null) throw new Problem('message.undeliverable')
-  const template =
-    delivery.audience === 'helper' ? 'sms-helper' : record.citizenId === null ? 'sms-visited' : 'sms-news'
+  const template = templateFor(record, delivery)
   const { text, speech } = say(world.words('zh-CN', `messages:${template}`, { step }), 'zh-CN')
   await world.messenger.send({ id: delivery.id, channel: 'sms', to, body: text, speech })
+}
+
+/** Whom staff filed for may not know yet that there is an account for their phone. */
+function templateFor({ citizenId, applicantId }: Case, { audience }: Delivery): string {
+  if (audience === 'helper') return 'sms-helper'
+  if (citizenId !== null) return 'sms-news'
+  return applicantId === null ? 'sms-visited' : 'sms-filed-for-you'
 }
 
 async function sendByWechat(world: SendingWorld, delivery: Delivery, progress: string): Promise<void> {
   const grant = await WechatGrant.findOne({ where: { deliveryId: delivery.id } })
   if (grant === null || world.wechat === undefined) throw new Problem('message.undeliverable')
+  const member = await Citizen.findByPk(grant.citizenId)
+  if (member?.openidHash == null) throw new Problem('message.undeliverable')
   const matter = world.words('zh-CN', 'messages:wechat-matter')
-  await world.wechat.tell(grant.sealedOpenid, { matter, progress, at: delivery.createdAt })
+  await world.wechat.tell(
+    { openidHash: member.openidHash, sealedOpenid: grant.sealedOpenid },
+    { matter, progress, at: delivery.createdAt },
+  )
 }
 
 /** The phone that was verified, of whoever filed for themselves; else the one that was given for calling back. */

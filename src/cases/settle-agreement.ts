@@ -1,9 +1,13 @@
 import { Op } from 'sequelize'
 import { Agreement } from '../../models/agreement.ts'
+import { Citizen } from '../../models/citizen.ts'
+import { sealedAs } from '../../models/sealed-column.ts'
 import { isoInYunnan } from '../kernel/clock.ts'
 import { type FieldFault, invalidFields } from '../kernel/errors.ts'
 import type { CitizenActor, StaffActor } from '../policies/actor.ts'
-import type { AgreementInput, AgreementRecord, FilingMode } from './case-parts.ts'
+import { askerOf } from './asker.ts'
+import { type AgreementInput, type AgreementRecord, type FilingMode, type Found, foundWays } from './case-parts.ts'
+import { visitFaults } from './check-filing.ts'
 
 /** A form that was agreed to may be finished tomorrow, not next month. */
 const goodForMs = 3 * 86_400_000
@@ -16,26 +20,30 @@ interface AgreedFiling {
 }
 
 /** What can be told of an agreement without looking it up. */
-export function agreementFaults({ filingMode, agreement }: AgreedFiling, today: string): FieldFault[] {
+export function agreementFaults(
+  actor: CitizenActor | StaffActor,
+  { filingMode, agreement }: AgreedFiling,
+  today: string,
+): FieldFault[] {
   if (agreement === undefined) return []
   if (filingMode === 'self') return [{ path: 'agreement', code: 'field.unknown' }]
-  return agreement.kind === 'visit' ? visitFaults(agreement, today) : []
+  if (agreement.kind === 'visit') return visitFaults(agreement, today)
+  if (agreement.kind !== 'found') return []
+  // Only officials file before they are asked.
+  if (actor.kind !== 'staff' || filingMode !== 'proactive') return [{ path: 'agreement.kind', code: 'field.choice' }]
+  return foundFaults(agreement)
 }
 
-export function visitFaults(visit: { on: string; place: string; people: string }, today: string): FieldFault[] {
+export function foundFaults({ how, reason }: Record<keyof Found, string>): FieldFault[] {
   const faults: FieldFault[] = []
-  if (!isDay(visit.on)) faults.push({ path: 'agreement.on', code: visit.on === '' ? 'field.required' : 'field.date' })
-  else if (visit.on > today) faults.push({ path: 'agreement.on', code: 'field.date_future' })
-  for (const part of ['place', 'people'] as const) {
-    if (visit[part].trim() === '') faults.push({ path: `agreement.${part}`, code: 'field.required' })
-  }
+  if (!foundWays.some((way) => way === how)) faults.push({ path: 'agreement.how', code: 'field.required' })
+  if (reason.trim() === '') faults.push({ path: 'agreement.reason', code: 'field.required' })
   return faults
 }
 
-function isDay(text: string): boolean {
-  if (!/^\d{4}-\d\d-\d\d$/.test(text)) return false
-  const day = new Date(`${text}T00:00:00Z`)
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text)
+/** Whether the applicant said yes to whoever files. Whom staff found was not asked. */
+export function saysYes({ kind }: AgreementRecord): boolean {
+  return kind !== 'open' && kind !== 'found'
 }
 
 /**
@@ -52,11 +60,12 @@ export async function settleAgreement(
   if (filingMode === 'self' && actor.kind === 'citizen') return { record: null, bind: nothing }
   if (agreement === undefined) return { record: { kind: 'open' }, bind: nothing }
   if (agreement.kind === 'visit') return { record: { ...agreement, at, confirmedAt: null }, bind: nothing }
+  if (agreement.kind === 'found') return { record: { ...agreement, at }, bind: nothing }
   const given = await Agreement.findOne({
     where: {
       id: agreement.agreementId,
-      helperId: actor.kind === 'citizen' ? actor.citizenId : '',
-      phone: applicant.phone,
+      ...askerOf(actor),
+      ...sealedAs(Citizen, 'phone', applicant.phone),
       serviceId,
       caseId: null,
       agreedAt: { [Op.gt]: new Date(now.getTime() - goodForMs) },

@@ -1,4 +1,5 @@
 import { Case } from '../../models/case.ts'
+import { Consent } from '../../models/consent.ts'
 import { isoInYunnan } from '../kernel/clock.ts'
 import { Problem } from '../kernel/errors.ts'
 import type { CitizenActor } from '../policies/actor.ts'
@@ -33,6 +34,7 @@ export async function takeOverCase(
       version: version + 1,
       updatedAt: now,
     })
+    await Consent.update({ withdrawnAt: now }, { where: { caseId, purpose: 'helper', withdrawnAt: null } })
     await recordEvent(world, record, { actor, action: 'take-over', from: record.state, note: null })
   })
 }

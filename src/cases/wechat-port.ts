@@ -2,7 +2,7 @@
 export interface WechatMember {
   /** The same for the same person in this mini-program; a keyed hash that leads back to nothing. */
   openidHash: string
-  /** The openid under the adapter's key, kept only as long as a message is owed. */
+  /** The openid, sealed for the account of that hash; kept only as long as a message is owed. */
   sealedOpenid: string
 }
 
@@ -25,5 +25,5 @@ export interface Wechat {
   /** Whether a template for news is set up. */
   canTell: boolean
   /** One accepted subscription is one message; throws `message.undeliverable` when there is none. */
-  tell(sealedOpenid: string, news: WechatNews): Promise<void>
+  tell(member: WechatMember, news: WechatNews): Promise<void>
 }

@@ -1,88 +1,134 @@
+import type { Course, ServiceId } from '../catalogue/types.ts'
 import { Problem } from '../kernel/errors.ts'
+import { transitions } from './transitions.ts'
 
-/**
- * The one table of what may happen to a case. Checks, pages and documentation come from it; it grows with the
- * services (public notice, county review and the rest are rows to come).
- */
-export const caseStates = ['ROUTED', 'ACCEPTED', 'ANSWERED', 'WITHDRAWN'] as const
+/** The words of the workflow; the table itself is in transitions.ts. */
+
+export const caseStates = [
+  'ROUTED',
+  'ACCEPTED',
+  'WAIT_MATERIALS',
+  'INVESTIGATING',
+  'FIRST_REVIEW',
+  'PUBLICITY',
+  'COUNTY_REVIEW',
+  'APPROVED',
+  'NOT_ACCEPTED',
+  'DENIED',
+  'FULFILLED',
+  'ANSWERED',
+  'WITHDRAWN',
+  'MERGED',
+] as const
 export type CaseState = (typeof caseStates)[number]
 
-export const caseActions = ['accept', 'answer', 'withdraw', 'supplement', 'reopen', 'review'] as const
-export type CaseActionName = (typeof caseActions)[number]
+export const staffActions = [
+  'accept',
+  'reject',
+  'request-materials',
+  'resume',
+  'transfer',
+  'return',
+  'help-now',
+  'investigate',
+  'pause',
+  'opinion',
+  'publish',
+  'submit-to-county',
+  'approve',
+  'deny',
+  'fulfil',
+  'answer',
+  'supervise',
+  'merge',
+  'extend',
+  'refer',
+] as const
+export type StaffActionName = (typeof staffActions)[number]
 export const citizenActions = ['withdraw', 'supplement', 'reopen', 'review'] as const
 export type CitizenActionName = (typeof citizenActions)[number]
+/** What happens by itself: an objection to a public notice; papers that never came. */
+export const systemActions = ['object', 'lapse'] as const
+export type SystemActionName = (typeof systemActions)[number]
+export type CaseActionName = StaffActionName | CitizenActionName | SystemActionName
+
+export const clockKinds = ['accept', 'platform', 'statutory', 'materials', 'denial'] as const
+export type ClockKind = (typeof clockKinds)[number]
+
+/** Who may take a step: a post at the office that has the case, one above it, its citizen, or the clock. */
+export type Post = 'receiver' | 'handler' | 'approver' | 'supervisor' | 'citizen' | 'system'
 
 export interface Transition {
   action: CaseActionName
-  who: 'staff' | 'citizen'
-  from: CaseState[]
-  /** Absent: the state stays. */
-  to?: CaseState
-  /** The promise that is kept by this step; it stops counting. */
-  stops: ClockKind[]
-  /** The promise that begins anew. */
-  starts?: ClockKind[]
+  who: Post
+  from: readonly CaseState[]
+  /** `back`: to where it waited from. Absent: the state stays. */
+  to?: CaseState | 'back'
+  /** Only in these courses; absent: in all. */
+  courses?: readonly Course[]
+  /** Only while the case is under review by a higher office (true), or only while it is not (false). */
+  underReview?: boolean
+  /** Promises that are kept by this step, or fall away with it; they stop counting. */
+  stops?: readonly ClockKind[]
+  /** Promises that begin, or begin anew. */
+  starts?: readonly ClockKind[]
+  /** Promises that rest until they are resumed, with what is left of them. */
+  pauses?: readonly ClockKind[]
+  resumes?: readonly ClockKind[]
   /** Days since the case was completed in which it may be done. */
   withinDays?: number
   /** Once in the life of a case. */
   once?: boolean
   /** Nothing without a word of why. */
   reason?: boolean
+  /** Only where somebody is in danger. */
+  urgentOnly?: boolean
+  /** Not by anybody who worked on the case before. */
+  fourEyes?: boolean
+  /** Only in cases of these services; absent: of all. */
+  services?: readonly ServiceId[]
 }
 
-export type ClockKind = 'accept' | 'platform'
-
-/** An answer that does not hold shows within a month. */
-const reopenDays = 30
-/** As long as the law leaves for asking for reconsideration (行政复议法, art. 20). */
-const reviewDays = 60
-
-export const transitions: Transition[] = [
-  { action: 'accept', who: 'staff', from: ['ROUTED'], to: 'ACCEPTED', stops: ['accept'] },
-  { action: 'answer', who: 'staff', from: ['ACCEPTED'], to: 'ANSWERED', stops: ['platform'] },
-  { action: 'withdraw', who: 'citizen', from: ['ROUTED', 'ACCEPTED'], to: 'WITHDRAWN', stops: ['accept', 'platform'] },
-  { action: 'supplement', who: 'citizen', from: ['ROUTED', 'ACCEPTED'], stops: [] },
-  {
-    action: 'reopen',
-    who: 'citizen',
-    from: ['ANSWERED'],
-    to: 'ROUTED',
-    stops: [],
-    starts: ['accept', 'platform'],
-    withinDays: reopenDays,
-    once: true,
-    reason: true,
-  },
-  {
-    action: 'review',
-    who: 'citizen',
-    from: ['ANSWERED'],
-    to: 'ROUTED',
-    stops: [],
-    starts: ['accept', 'platform'],
-    withinDays: reviewDays,
-    reason: true,
-  },
-]
-
-const completed: CaseState[] = ['ANSWERED', 'WITHDRAWN']
+const completed: readonly CaseState[] = ['NOT_ACCEPTED', 'DENIED', 'FULFILLED', 'ANSWERED', 'WITHDRAWN', 'MERGED']
+export const openStates = caseStates.filter((state) => !completed.includes(state))
 
 /** The citizen's two tabs. */
 export function bucketOf(state: CaseState): 'processing' | 'completed' {
   return completed.includes(state) ? 'completed' : 'processing'
 }
 
+/** There is an answer to rate. */
 export function isRateable(state: CaseState): boolean {
-  return state === 'ANSWERED'
+  return completed.includes(state) && state !== 'WITHDRAWN' && state !== 'MERGED'
 }
 
-export function actionsFrom(state: CaseState, who: Transition['who']): CaseActionName[] {
-  return transitions.filter((row) => row.who === who && row.from.includes(state)).map((row) => row.action)
+/** What a case shows to the table. */
+export interface Position {
+  state: CaseState
+  serviceId: string
+  course: Course
+  underReview: boolean
+  urgent: boolean
+}
+
+function fits(row: Transition, position: Position): boolean {
+  return (
+    row.from.includes(position.state) &&
+    (row.courses?.includes(position.course) ?? true) &&
+    (row.underReview === undefined || row.underReview === position.underReview) &&
+    (!row.urgentOnly || position.urgent) &&
+    (row.services?.some((service) => service === position.serviceId) ?? true)
+  )
+}
+
+/** All that may happen from here, whoever does it. */
+export function transitionsFrom(position: Position): Transition[] {
+  return transitions.filter((row) => fits(row, position))
 }
 
 /** The row for this step, or `case.transition_illegal`. */
-export function transitionFor(state: CaseState, action: CaseActionName, who: Transition['who']): Transition {
-  const row = transitions.find((each) => each.action === action && each.who === who && each.from.includes(state))
+export function transitionFor(position: Position, action: CaseActionName): Transition {
+  const row = transitionsFrom(position).find((each) => each.action === action)
   if (row === undefined) throw new Problem('case.transition_illegal')
   return row
 }

@@ -36,7 +36,7 @@ const waterProblems = options(
   normal, // W04 few hours, low pressure
   high, // W05 cloudy, sand, insects
   high, // W06 colour, smell
-  { urgency: 'urgent', alsoTells: ['health'] }, // W07 unwell after drinking, suspected pollution
+  { urgency: 'urgent', alsoTells: ['health', 'ecology'] }, // W07 unwell after drinking, suspected pollution
   high, // W08 not disinfected, test failed
   high, // W09 fluoride, arsenic, brackish
   normal, // W10 not at the house and far
@@ -57,6 +57,7 @@ export const services: readonly Service[] = [
     department: 'civil-affairs',
     block: 'livelihood',
     receivedAt: 'township',
+    course: 'assessment',
     fileable: true,
     options: options('T', urgent, urgent, high, urgent, high, normal, other),
     materials: [
@@ -76,6 +77,7 @@ export const services: readonly Service[] = [
     department: 'civil-affairs',
     block: 'livelihood',
     receivedAt: 'township',
+    course: 'public-assessment',
     fileable: true,
     options: options('S', normal, high, normal, high, other),
     materials: ['id-card', 'household-register', 'disability-certificate', 'asset-check-consent'],
@@ -88,6 +90,7 @@ export const services: readonly Service[] = [
     department: 'civil-affairs',
     block: 'livelihood',
     receivedAt: 'township',
+    course: 'public-assessment',
     fileable: true,
     options: options('L', normal, normal, normal, normal, other),
     materials: ['id-card', 'household-register', 'income-proof', 'bank-card', 'asset-check-consent'],
@@ -100,6 +103,7 @@ export const services: readonly Service[] = [
     department: 'human-resources',
     block: 'employment',
     receivedAt: 'township',
+    course: 'service',
     fileable: true,
     options: options('J', normal, normal, normal, normal, other),
     materials: ['id-card', 'skill-certificate'],
@@ -112,6 +116,7 @@ export const services: readonly Service[] = [
     department: 'human-resources',
     block: 'employment',
     receivedAt: 'township',
+    course: 'service',
     fileable: true,
     options: options('K', normal, normal, normal, normal, other),
     materials: ['id-card'],
@@ -124,6 +129,7 @@ export const services: readonly Service[] = [
     department: 'housing',
     block: 'housing',
     receivedAt: 'township',
+    course: 'public-assessment',
     fileable: true,
     options: options('H', high, high, high, normal, urgent, normal, other),
     materials: ['id-card', 'household-register', 'house-photos', 'land-proof'],
@@ -136,6 +142,7 @@ export const services: readonly Service[] = [
     department: 'water',
     block: 'drinking-water',
     receivedAt: 'county',
+    course: 'report',
     fileable: true,
     options: waterProblems,
     materials: ['id-card', 'problem-photos'],
@@ -148,6 +155,7 @@ export const services: readonly Service[] = [
     department: 'education',
     block: 'education',
     receivedAt: 'county',
+    course: 'report',
     aboutMinor: true,
     fileable: true,
     options: options('D', normal, high, high, normal, normal, normal, urgent, other),
@@ -161,6 +169,7 @@ export const services: readonly Service[] = [
     department: 'health',
     block: 'medical',
     receivedAt: 'county',
+    course: 'report',
     fileable: false,
     options: [],
     materials: [],
@@ -173,6 +182,7 @@ export const services: readonly Service[] = [
     department: 'health',
     block: 'medical',
     receivedAt: 'township',
+    course: 'assessment',
     fileable: true,
     options: options('Z', normal, high, high, normal, other),
     materials: ['id-card', 'diagnosis'],
@@ -185,6 +195,7 @@ export const services: readonly Service[] = [
     department: 'health',
     block: 'medical',
     receivedAt: 'township',
+    course: 'service',
     fileable: true,
     options: options('M', normal, normal, high, high),
     materials: ['id-card', 'diagnosis'],
@@ -197,6 +208,7 @@ export const services: readonly Service[] = [
     department: 'medical-insurance',
     block: 'medical',
     receivedAt: 'township',
+    course: 'service',
     fileable: true,
     options: options('E', normal, normal, normal, normal, normal, other),
     materials: ['id-card', 'household-register'],
@@ -209,6 +221,7 @@ export const services: readonly Service[] = [
     department: 'medical-insurance',
     block: 'medical',
     receivedAt: 'county',
+    course: 'assessment',
     fileable: true,
     options: options('R', normal, normal, normal, normal, normal, normal, other),
     materials: ['id-card', 'expense-invoices', 'expense-list', 'discharge-record', 'bank-card'],
@@ -221,6 +234,7 @@ export const services: readonly Service[] = [
     department: 'medical-insurance',
     block: 'medical',
     receivedAt: 'township',
+    course: 'assessment',
     fileable: true,
     options: options('A', direct, direct, normal, normal, other),
     materials: ['id-card', 'household-register', 'diagnosis', 'expense-invoices', 'bank-card'],

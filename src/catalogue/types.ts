@@ -30,9 +30,17 @@ export const serviceIds = [
 ] as const
 export type ServiceId = (typeof serviceIds)[number]
 
+/** How a service is decided: looked at and answered; done or refused; judged, and decided by somebody else; that with public notice. */
+export type Course = 'report' | 'service' | 'assessment' | 'public-assessment'
+
+/** With those that help where no service of theirs is filed. */
+export const helperDepartments = [...departmentIds, 'ecology'] as const
+export type HelpingDepartmentId = (typeof helperDepartments)[number]
+
 export type ReceivingLevel = 'township' | 'county'
 
-export type Urgency = 'normal' | 'high' | 'urgent'
+export const urgencies = ['normal', 'high', 'urgent'] as const
+export type Urgency = (typeof urgencies)[number]
 
 /** A box that the person may tick; its words stand in locales under `catalogue:option.<code>.*`. */
 export interface Option {
@@ -41,7 +49,7 @@ export interface Option {
   /** Ticking it asks for a description. */
   needsText?: true
   /** Departments that are told as well. */
-  alsoTells?: readonly DepartmentId[]
+  alsoTells?: readonly HelpingDepartmentId[]
   /** Ticking it changes where the case is received. */
   receivedAt?: ReceivingLevel
 }
@@ -55,6 +63,7 @@ export interface Service {
   block: BlockId
   /** Where it is received first. */
   receivedAt: ReceivingLevel
+  course: Course
   /** A child is what it is about: who reports is told to the handler alone, what is told of the child to who works on it. */
   aboutMinor?: true
   /** Whether it can be filed here today; the others tell where to go. */

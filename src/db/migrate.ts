@@ -1,10 +1,11 @@
 import { readdirSync } from 'node:fs'
 import type { Sequelize } from 'sequelize'
 import { Umzug, type UmzugStorage } from 'umzug'
+import type { Seals } from '../kernel/seal.ts'
 import type { Database } from './connect.ts'
 
 interface Migration {
-  up(sequelize: Sequelize): Promise<void>
+  up(sequelize: Sequelize, seals: Seals): Promise<void>
 }
 
 /** Any number: the same for all processes of this service, so that only one of them migrates. */
@@ -29,7 +30,7 @@ function storageIn(sequelize: Sequelize): UmzugStorage {
 }
 
 /** Brings the schema up to date: all pending migrations in one transaction, one process at a time. Returns their names. */
-export async function migrate(database: Database): Promise<string[]> {
+export async function migrate(database: Database, seals: Seals): Promise<string[]> {
   const folder = new URL('../../migrations/', import.meta.url)
   const names = readdirSync(folder)
     .filter((name) => name.endsWith('.ts'))
@@ -41,7 +42,7 @@ export async function migrate(database: Database): Promise<string[]> {
         name: name.slice(0, -'.ts'.length),
         up: async () => {
           const { up } = (await import(new URL(name, folder).href)) as Migration
-          await up(database.sequelize)
+          await up(database.sequelize, seals)
         },
       })),
       storage: storageIn(database.sequelize),

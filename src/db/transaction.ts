@@ -25,6 +25,31 @@ export type Transactions = <T>(work: () => Promise<T>) => Promise<T>
 export function createTransactions(sequelize: Sequelize): Transactions {
   return async (work) => {
     const current = store.get('transaction') as Transaction | undefined
-    return current === undefined ? sequelize.transaction(() => work()) : work()
+    if (current !== undefined) return work()
+    return sequelize.transaction(async () => {
+      const result = await work()
+      for (const { items, write } of gathered()?.values() ?? []) await write(items)
+      return result
+    })
   }
+}
+
+type Write<T> = (items: readonly T[]) => Promise<void>
+type Gathered = Map<Write<never>, { items: unknown[]; write: Write<unknown> }>
+
+function gathered(): Gathered | undefined {
+  return store.get('gathered') as Gathered | undefined
+}
+
+/**
+ * Keeps an item until the current transaction has done all else, then hands all of them to `write` at once, just before
+ * the commit: what `write` locks is locked for that moment only. Throws an Error outside a transaction.
+ */
+export function writeAtTheEnd<T>(item: T, write: Write<T>): void {
+  if (store.get('transaction') === undefined) throw new Error('not in a transaction')
+  const all: Gathered = gathered() ?? new Map()
+  const known = all.get(write as Write<never>)
+  if (known === undefined) all.set(write as Write<never>, { items: [item], write: write as Write<unknown> })
+  else known.items.push(item)
+  store.set('gathered', all)
 }

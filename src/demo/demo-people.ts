@@ -60,7 +60,7 @@ function waterDesk(county: string): Post[] {
   ]
 }
 
-/** 呈贡区 can handle every matter: the window of 龙城街道 receives, the county's desks handle. */
+/** 呈贡区 can handle every matter: the window of 龙城街道 receives, the county's desks handle and decide. */
 const ofChenggong: Post[] = [
   ...Object.entries({ civil: 'civil-affairs', insurance: 'medical-insurance' }).map(
     ([short, department]): Post => ({
@@ -77,13 +77,15 @@ const ofChenggong: Post[] = [
     education: 'education',
     health: 'health',
     insurance: 'medical-insurance',
-  }).map(
-    ([short, department]): Post => ({
-      username: `${short}-530114-handler`,
-      role: 'county-handler',
-      department,
-      division: '530114',
-    }),
+  }).flatMap(([short, department]) =>
+    (['handler', 'approver'] as const).map(
+      (post): Post => ({
+        username: `${short}-530114-${post}`,
+        role: `county-${post}`,
+        department,
+        division: '530114',
+      }),
+    ),
   ),
 ]
 
@@ -93,21 +95,30 @@ const posts: Post[] = [
   { username: 'village-530114001001-worker', role: 'village-worker', department: null, division: '530114001001' },
   { username: 'civil-530111-handler', role: 'county-handler', department: 'civil-affairs', division: '530111' },
   { username: 'civil-530111-approver', role: 'county-approver', department: 'civil-affairs', division: '530111' },
-  { username: 'education-530114-approver', role: 'county-approver', department: 'education', division: '530114' },
+  ...(['handler', 'head'] as const).map(
+    (post): Post => ({
+      username: `penalty-530111-${post}`,
+      role: `penalty-${post}`,
+      department: 'civil-affairs',
+      division: '530111',
+    }),
+  ),
   { username: 'water-5301-supervisor', role: 'prefecture-supervisor', department: 'water', division: '5301' },
   { username: 'centre-dispatcher', role: 'dispatcher', department: null, division: '53' },
+  { username: 'platform-530114', role: 'dispatcher', department: null, division: '530114' },
   { username: 'centre-analyst', role: 'analyst', department: null, division: '53' },
   { username: 'auditor', role: 'auditor', department: null, division: '53' },
   { username: 'security-admin', role: 'security-admin', department: null, division: '53' },
   { username: 'system-admin', role: 'system-admin', department: null, division: '53' },
 ]
 
-/** New secrets for everybody. */
+/** New secrets for everybody; the staff share one password, which is made into its slow hash once. */
 export function newDemoFile(): DemoFile {
+  const password = newToken().slice(0, 16)
   return {
     baseUrl: '',
     apiKeys: { integrator: newToken() },
     citizens: demoCitizens.map(({ phone }) => ({ phone, token: newToken() })),
-    staff: posts.map((post) => ({ ...post, password: newToken().slice(0, 16), token: newToken() })),
+    staff: posts.map((post) => ({ ...post, password, token: newToken() })),
   }
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { ApiClient } from '../../models/api-client.ts'
 import { Citizen } from '../../models/citizen.ts'
 import { Grant } from '../../models/grant.ts'
+import { sealedAs } from '../../models/sealed-column.ts'
 import { Session } from '../../models/session.ts'
 import { Staff } from '../../models/staff.ts'
 import type { CaseWorld } from '../cases/case-world.ts'
@@ -26,11 +27,22 @@ export async function seedDemo(world: DemoWorld, varDir: string): Promise<DemoFi
   await world.transaction(async () => {
     await openDemoOffices(world.divisions)
     for (const [index, { token }] of file.citizens.entries()) await ensureCitizen(world, index, token)
-    for (const member of file.staff) await ensureStaff(world, member, { newPassword: !known })
+    const hashOf = onceEach(hashPassword)
+    for (const member of file.staff) await ensureStaff(world, member, { newPassword: !known, hashOf })
     await ensureClient(world, file.apiKeys.integrator)
     await seedListings(world)
   })
   return file
+}
+
+/** Asked again for the same, it gives what it gave. */
+function onceEach<T>(make: (of: string) => T): (of: string) => T {
+  const made = new Map<string, T>()
+  return (of) => {
+    const known = made.get(of) ?? make(of)
+    made.set(of, known)
+    return known
+  }
 }
 
 export function writeDemoFile(varDir: string, file: DemoFile, baseUrl: string): void {
@@ -46,7 +58,7 @@ async function ensureCitizen({ clock }: DemoWorld, index: number, token: string)
   if (person === undefined) return
   const now = clock.now()
   const [citizen] = await Citizen.findOrCreate({
-    where: { phone: person.phone },
+    where: sealedAs(Citizen, 'phone', person.phone),
     defaults: { id: newId(), contactPhone: person.phone, registeredAt: now, createdAt: now, ...person },
   })
   await ensureSession({ citizenId: citizen.id, staffId: null }, token, now)
@@ -55,7 +67,7 @@ async function ensureCitizen({ clock }: DemoWorld, index: number, token: string)
 async function ensureStaff(
   { clock }: DemoWorld,
   member: DemoFile['staff'][number],
-  { newPassword }: { newPassword: boolean },
+  { newPassword, hashOf }: { newPassword: boolean; hashOf(password: string): Promise<string> },
 ): Promise<void> {
   const now = clock.now()
   const { username, password, token, role, department, division } = member
@@ -65,11 +77,11 @@ async function ensureStaff(
     (await Staff.create({
       id: newId(),
       username,
-      passwordHash: await hashPassword(password),
+      passwordHash: await hashOf(password),
       displayName: `演示人员 ${username}`,
       createdAt: now,
     }))
-  if (known !== null && newPassword) await staff.update({ passwordHash: await hashPassword(password) })
+  if (known !== null && newPassword) await staff.update({ passwordHash: await hashOf(password) })
   if (known === null) await Grant.create({ id: newId(), staffId: staff.id, role, department, division })
   await ensureSession({ citizenId: null, staffId: staff.id }, token, now)
 }

@@ -5,6 +5,7 @@ import { Institution } from '../../models/institution.ts'
 import { ListingEdition } from '../../models/listing-edition.ts'
 import { ListingHead } from '../../models/listing-head.ts'
 import { Vacancy } from '../../models/vacancy.ts'
+import { record as audit } from '../audit/record.ts'
 import type { Transactions } from '../db/transaction.ts'
 import type { Clock } from '../kernel/clock.ts'
 import { newId } from '../kernel/ids.ts'
@@ -53,6 +54,8 @@ export async function keepEdition(world: DirectoryWorld, edition: Edition): Prom
     await ListingHead.upsert({ kind, currentId: kept.id, earlierId })
     const inReach = [kept.id, ...(earlierId === null ? [] : [earlierId])]
     await ListingEdition.destroy({ where: { kind, id: { [Op.notIn]: inReach } } })
+    const subject = { kind: 'listing', id: kept.id }
+    audit(world, { actor: 'system', action: 'listing.import', subject, details: { kind, sha256: kept.sha256 } })
     return kept
   })
 }
@@ -68,6 +71,8 @@ export async function returnToEarlier(world: DirectoryWorld, kind: ListingKind):
     const head = await ListingHead.findByPk(kind, { lock: true })
     if (head === null || head.earlierId === null) return undefined
     await head.update({ currentId: head.earlierId, earlierId: head.currentId })
+    const subject = { kind: 'listing', id: head.currentId }
+    audit(world, { actor: 'system', action: 'listing.return', subject, details: { kind } })
     return (await ListingEdition.findByPk(head.currentId)) ?? undefined
   })
 }

@@ -21,7 +21,7 @@ export interface DivisionBook {
   former: FormerPlace[]
   get(code: string): Division | undefined
   /** Province first, itself last; empty when there is no such code. */
-  path(code: string): Division[]
+  path(code: string): readonly Division[]
   /** In code order; `children('')` are the provinces. */
   children(code: string): Division[]
   fullName(code: string): string
@@ -64,6 +64,8 @@ export function createDivisionTree({
   /** By county, the one asked for last at the end. */
   const outerVillages = new Map<string, Entry[]>()
   const provinces: Entry[] = []
+  /** Positions ask for the paths of the same counties all day. */
+  const countyPaths = new Map<string, readonly Division[]>()
   let outerLoaded = false
 
   const load = (part: 'first' | 'outer') =>
@@ -145,7 +147,15 @@ export function createDivisionTree({
       const entry = find(code)
       return entry && present(entry)
     },
-    path: (code) => pathEntries(code).map(present),
+    path: (code) => {
+      if (levelOfCode(code) !== 'county') return pathEntries(code).map(present)
+      let path = countyPaths.get(code)
+      if (path === undefined) {
+        path = pathEntries(code).map(present)
+        if (path.length > 0) countyPaths.set(code, path)
+      }
+      return path
+    },
     children: (code) => (code === '' ? provinces : childrenOf(code)).map(present),
     fullName: (code) =>
       spoken(code)

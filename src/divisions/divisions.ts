@@ -23,7 +23,7 @@ export interface Divisions {
   version: string
   get(code: string): Division | undefined
   /** Province first, itself last; empty when the code does not exist. */
-  path(code: string): Division[]
+  path(code: string): readonly Division[]
   /** In code order; `children('')` are the provinces. */
   children(code: string): Division[]
   /** 云南省昆明市呈贡区吴家营街道; '' when the code does not exist. */

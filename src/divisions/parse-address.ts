@@ -15,13 +15,13 @@ export interface ParsedAddress {
   /** The deepest division that is sure; when two fit, the one that holds both; null when none was recognised. */
   code: string | null
   level: Level | null
-  path: Division[]
+  path: readonly Division[]
   /** What follows in the address: hamlet, road, number. */
   detail: string
   confidence: 'certain' | 'probable' | 'ambiguous' | 'none'
   corrections: Correction[]
   /** When more than one place fits, all of them, the likeliest first: ask the person. */
-  alternatives: { code: string; level: Level; path: Division[] }[]
+  alternatives: { code: string; level: Level; path: readonly Division[] }[]
 }
 
 interface State {

@@ -13,7 +13,7 @@ export interface ResolveInput extends Point {
 
 export interface Candidate {
   code: string
-  path: Division[]
+  path: readonly Division[]
   /** 0 when the point lies inside. */
   distanceM: number
 }
@@ -21,7 +21,7 @@ export interface Candidate {
 export interface Resolution {
   code: string
   level: 'county'
-  path: Division[]
+  path: readonly Division[]
   /**
    * `certain`: no border within the radius. `probable`: one is, but farther than the point can be wrong.
    * `ambiguous`: the point may lie on either side; ask the person which of the candidates.

@@ -10,7 +10,7 @@ export interface SearchOptions {
   /** Default 20. */
   limit?: number
 }
-export type Found = Division & { path: Division[]; matched: Matched }
+export type Found = Division & { path: readonly Division[]; matched: Matched }
 export type Search = (query: string, options?: SearchOptions) => Found[]
 
 interface Row {

@@ -1,6 +1,7 @@
 import sharp from 'sharp'
 import type { PhotoStudio } from '../cases/ports.ts'
 import { Problem } from '../kernel/errors.ts'
+import { exifPosition } from './exif-position.ts'
 
 /** Enough to see a broken pipe; a village worker's phone sends twelve times as much. */
 const maxSide = 2048
@@ -13,22 +14,25 @@ const signatures: [offset: number, bytes: number[]][] = [
   [8, [0x57, 0x45, 0x42, 0x50]],
 ]
 
-/** Photos by sharp: JPEG, PNG and WebP only, by their first bytes; metadata (with its place and device) is dropped. */
+/** Photos by sharp: JPEG, PNG and WebP only, by their first bytes; metadata (with its place and device) is dropped. The place is told once. */
 export function sharpPhotos(): PhotoStudio {
   return {
     async prepare(bytes) {
       if (!signatures.some(([offset, magic]) => magic.every((byte, index) => bytes[offset + index] === byte))) {
         throw new Problem('image.type_unsupported')
       }
+      const options = { limitInputPixels: maxPixels, failOn: 'error', pages: 1 } as const
       try {
-        const { data, info } = await sharp(bytes, { limitInputPixels: maxPixels, failOn: 'error', pages: 1 })
+        const { exif } = await sharp(bytes, options).metadata()
+        const { data, info } = await sharp(bytes, options)
           .rotate()
           .resize({ width: maxSide, height: maxSide, fit: 'inside', withoutEnlargement: true })
           .flatten({ background: 'white' })
           .jpeg({ quality: 82, mozjpeg: false })
           .timeout({ seconds: decodeSeconds })
           .toBuffer({ resolveWithObject: true })
-        return { bytes: data, width: info.width, height: info.height }
+        const position = exif === undefined ? null : exifPosition(exif)
+        return { bytes: data, width: info.width, height: info.height, position }
       } catch (error) {
         throw new Problem('image.undecodable', { cause: error })
       }

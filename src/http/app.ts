@@ -38,6 +38,7 @@ export function createApp(parts: AppParts): Koa<RequestState> {
   app.silent = true
   app.use(identify(parts.log, parts.metrics))
   app.use(securityHeaders(parts.production))
+  app.use(permissions)
   app.use(compress({ threshold: compressFrom, br: false, filter: (type) => /json|text|javascript|svg|xml/.test(type) }))
   app.use(reading(conditional()))
   app.use(reading(etag()))
@@ -60,6 +61,18 @@ function reading(middleware: Koa.Middleware): Koa.Middleware<RequestState> {
   return (ctx, next) => (ctx.method === 'GET' || ctx.method === 'HEAD' ? middleware(ctx, next) : next())
 }
 
+/** The photo of a card and the place are asked for by our own pages alone; nothing else of the device by any. */
+const permissionsPolicy = [
+  ...['camera', 'geolocation'].map((feature) => `${feature}=(self)`),
+  ...['microphone', 'display-capture', 'payment', 'usb', 'bluetooth'].map((feature) => `${feature}=()`),
+].join(', ')
+
+/** Helmet has no setting for it. */
+const permissions: Koa.Middleware<RequestState> = (ctx, next) => {
+  ctx.set('Permissions-Policy', permissionsPolicy)
+  return next()
+}
+
 /** Nothing from elsewhere runs, frames or receives; pages hold no inline script or style. */
 function securityHeaders(production: boolean): Koa.Middleware<RequestState> {
   return helmet({
@@ -68,6 +81,7 @@ function securityHeaders(production: boolean): Koa.Middleware<RequestState> {
       directives: {
         'default-src': ["'none'"],
         'script-src': ["'self'"],
+        'worker-src': ["'self'"],
         'style-src': ["'self'"],
         'img-src': ["'self'", 'data:', 'blob:'],
         'media-src': ["'self'", 'blob:'],

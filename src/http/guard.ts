@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import { bodyParser } from '@koa/bodyparser'
 import type { RouterContext, RouterMiddleware } from '@koa/router'
 import type { Next } from 'koa'
@@ -98,7 +99,11 @@ function send(ctx: GuardedContext, route: Route, answer: Answer, checkAnswers: b
   for (const [name, value] of Object.entries(answer.headers ?? {})) ctx.set(name, value)
   const spec = route.answers[status]
   if (checkAnswers) checkAnswer(route, spec?.schema, status, answer.body)
-  ctx.body = answer.body ?? null
+  if (typeof answer.body === 'object' && !(answer.body instanceof Buffer) && !(answer.body instanceof Readable)) {
+    ctx.type = 'json'
+    // Written out once: koa and what packs and tags the answer would each do it again to learn its length.
+    ctx.body = JSON.stringify(answer.body)
+  } else ctx.body = answer.body ?? null
   ctx.status = status
   if (spec?.contentType !== undefined && answer.headers?.['Content-Type'] === undefined) ctx.type = spec.contentType
 }

@@ -1,5 +1,7 @@
 import type { Sequelize } from 'sequelize'
 import type { CaseWorld } from '../cases/case-world.ts'
+import type { CardCounter } from '../cases/count-card.ts'
+import type { BlindIndex } from '../cases/registries.ts'
 import type { Directory } from '../directory/current-rows.ts'
 import type { CardService } from '../ocr/card-service.ts'
 import type { SpeechService } from '../speech/speech-service.ts'
@@ -9,7 +11,10 @@ export interface HttpWorld extends CaseWorld {
   sequelize: Sequelize
   speech: SpeechService
   cards: CardService
+  countCard: CardCounter
   directory: Directory
+  /** People of other registries are found by it alone. */
+  blindIndex: BlindIndex
   demonstration: boolean
   version: string
   baseUrl: string

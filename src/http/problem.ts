@@ -1,6 +1,7 @@
 import { type FieldFault, Problem } from '../kernel/errors.ts'
 import type { Language, Words } from '../kernel/words.ts'
 import { say } from '../speech/say.ts'
+import { fieldName } from './field-name.ts'
 
 /** Seconds after which a refusal for load may be tried again, when the thrower named none. */
 const defaultRetryAfter = 5
@@ -36,31 +37,9 @@ export function describeProblem(problem: Problem, words: Words, language: Langua
 
 /** One fault of a field, for the eye and for the ear. */
 export function describeFault(fault: FieldFault, words: Words, language: Language) {
-  const field = fault.called ? questionName(fault.called, words, language) : fieldName(fault.path, words, language)
+  const field = fieldName(fault, words, language)
   const detail = words(language, `errors:${fault.code}`, { ...fault.params, field })
   return { path: fault.path, code: fault.code, detail, speech: say(detail, language).speech }
-}
-
-/** A question is called by its own words, without the mark: `第2位家里人的“身份证号码”`. */
-function questionName({ label, item }: NonNullable<FieldFault['called']>, words: Words, language: Language): string {
-  const asked = words(language, label).replace(/[？?]$/, '')
-  if (item === undefined) return words(language, 'fields:question', { label: asked })
-  const which = words(language, item.label, { number: item.number })
-  return words(language, 'fields:question.item', { label: asked, item: which })
-}
-
-/** `applicant.idNumber` is told as "身份证号码", `audio.2` as "第3句的录音"; a path without a name of its own is told as it is. */
-function fieldName(path: string, words: Words, language: Language): string {
-  const named = path.replace(/\.\d+/g, '')
-  const number = Number(/\.(\d+)$/.exec(path)?.[1]) + 1
-  for (const candidate of [...(number ? [`${named}.item`] : []), named, named.split('.').at(-1) ?? '']) {
-    try {
-      return words(language, `fields:${candidate}`, { number })
-    } catch {
-      // No name under this key: try the shorter one.
-    }
-  }
-  return path
 }
 
 export function retryAfterOf(problem: Problem): number | undefined {

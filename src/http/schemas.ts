@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { consentMethods, filingModes, mostPhotos } from '../cases/case-parts.ts'
+import { consentMethods, filingModes, foundWays, mostPhotos, mostReason } from '../cases/case-parts.ts'
+import { consentPurposes } from '../cases/consent-purposes.ts'
 import { serviceIds } from '../catalogue/types.ts'
 import { placeFindingCodes } from '../divisions/compare-places.ts'
 
@@ -45,7 +46,15 @@ export const residence = z.strictObject({ code: divisionCode, detail: z.string()
 export const filing = z
   .strictObject({
     serviceId,
-    consent: z.strictObject({ noticeVersion: z.string().min(1).max(40), method: z.enum(consentMethods) }),
+    consent: z.strictObject({
+      noticeVersion: z.string().min(1).max(40),
+      method: z.enum(consentMethods),
+      purposes: z
+        .array(z.enum(consentPurposes))
+        .max(consentPurposes.length)
+        .optional()
+        .meta({ description: 'What is agreed to beside the notice and what the filing plainly contains' }),
+    }),
     filingMode: z.enum(filingModes),
     helper: z.strictObject({ name: personName, phone, relationship: z.string().min(1).max(40) }).optional(),
     agreement: z
@@ -60,9 +69,17 @@ export const filing = z
           place: z.string().max(100),
           people: z.string().max(200).meta({ description: 'Who was there' }),
         }),
+        z.strictObject({
+          kind: z.literal('found'),
+          how: z.enum(foundWays),
+          reason: z.string().max(mostReason).meta({ description: 'Why this person needs help' }),
+        }),
       ])
       .optional()
-      .meta({ description: 'How the applicant agreed to being helped; without it staff ask them' }),
+      .meta({
+        description:
+          'How the applicant agreed to being helped; without it staff ask them. `found`: only of staff, with filingMode `proactive`',
+      }),
     applicant,
     residence,
     problemPlace: z.strictObject({ code: divisionCode, detail: z.string().max(200).optional() }),
@@ -88,7 +105,7 @@ const clock = z.object({
   kind: z.string(),
   dueAt: instant,
   provisional: z.boolean(),
-  lamp: z.enum(['green', 'yellow', 'red', 'purple', 'off']),
+  lamp: z.enum(['green', 'yellow', 'red', 'purple', 'paused', 'off']),
   text: z.string(),
 })
 
@@ -124,12 +141,34 @@ export const caseEvent = z
     at: instant,
     text: z.string(),
     speech: z.string(),
+    referrals: z
+      .array(
+        z.object({
+          kind: z.enum(['jobs', 'courses']),
+          id,
+          title: z.string(),
+          by: z.string().meta({ description: 'Who employs or teaches' }),
+          place: z.string(),
+          phone: z.string(),
+        }),
+      )
+      .meta({ description: 'Work or courses that the office named in this step, as they were offered then' }),
   })
   .meta({ id: 'CaseEvent' })
 
 export const attachment = z
   .object({ id, kind: z.string(), bytes: z.int(), width: z.int(), height: z.int() })
   .meta({ id: 'Attachment' })
+
+/** An upload's answer: beside the photo, where the camera says that it was taken. Told once and kept nowhere. */
+export const addedAttachment = attachment
+  .extend({
+    position: z
+      .object({ longitude: z.number(), latitude: z.number(), coordType: z.literal('wgs84') })
+      .nullable()
+      .meta({ description: 'Where the photo was taken, to some 100 m, for the person to use or not; kept nowhere' }),
+  })
+  .meta({ id: 'AddedAttachment' })
 
 export const caseWhole = caseSummary
   .extend({
@@ -145,6 +184,9 @@ export const caseWhole = caseSummary
         at: instant,
       })
       .nullable(),
+    consents: z
+      .array(z.object({ purpose: z.enum(consentPurposes), title: said, at: instant, withdrawnAt: instant.nullable() }))
+      .meta({ description: 'What was agreed to with it, each purpose for itself' }),
     applicant: z.object({ name: z.string(), idNumber: z.string(), phone: z.string() }),
     residence: z.object({ code: z.string(), detail: z.string(), name: z.string() }),
     problemPlace: z.object({
@@ -173,10 +215,11 @@ export const caseWhole = caseSummary
 
 const agreement = said
   .extend({
-    kind: z.enum(['open', 'code', 'visit', 'taken-over', 'staff']),
+    kind: z.enum(['open', 'code', 'visit', 'taken-over', 'staff', 'found']),
     at: instant.nullable(),
     toConfirm: z.boolean().meta({ description: 'Staff still have to ask the applicant' }),
     visit: z.object({ on: z.string(), place: z.string(), people: z.string() }).nullable(),
+    found: z.object({ how: z.enum(foundWays), reason: z.string() }).nullable(),
   })
   .nullable()
   .meta({ description: 'How the applicant agreed to being helped; null where people file for themselves' })

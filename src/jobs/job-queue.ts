@@ -6,7 +6,7 @@ import type { Log } from '../kernel/log.ts'
 export type JobHandlers = { [N in JobName]: (data: JobData[N]) => Promise<void> }
 
 export interface Jobs extends JobQueue {
-  /** Begins to work on jobs with these handlers. */
+  /** Begins to work on jobs with these handlers, and on those of every day. */
   work(handlers: JobHandlers): Promise<void>
   close(): Promise<void>
 }
@@ -22,7 +22,12 @@ const workOptions = {
 /** A job under way gets this long to end when the process must stop; then another process takes it up. */
 const stopMs = 10_000
 
-const jobNames: JobName[] = ['deliver-news']
+const jobNames: JobName[] = ['deliver-news', 'tell-former-holder', 'sweep-photos']
+/** Done once a day, first when the first worker starts: of each, one waits at a time, however many workers there are. */
+const daily: JobName[] = ['sweep-photos']
+const daySeconds = 86_400
+/** Nobody waits for what is done every day. */
+const dailyPollingSeconds = 60
 
 /** Jobs kept in the service's own database, so that a job exists exactly when the data that it is about does. */
 export async function openJobs(sequelize: Sequelize, log: Log): Promise<Jobs> {
@@ -35,18 +40,23 @@ export async function openJobs(sequelize: Sequelize, log: Log): Promise<Jobs> {
   const boss = new PgBoss({ db, schedule: false })
   boss.on('error', (error) => log.error('job queue', { error }))
   await boss.start()
-  for (const name of jobNames) await boss.createQueue(name, queueOptions)
+  for (const name of jobNames)
+    await boss.createQueue(name, { ...queueOptions, ...(daily.includes(name) ? { policy: 'short' } : {}) })
   return {
     async enqueue(name, data, afterSeconds) {
       await boss.send(name, data, afterSeconds > 0 ? { startAfter: afterSeconds } : {})
     },
     async work(handlers) {
       for (const name of jobNames) {
-        await boss.work<JobData[typeof name]>(name, workOptions, (jobs) =>
+        const isDaily = daily.includes(name)
+        const options = isDaily ? { ...workOptions, pollingIntervalSeconds: dailyPollingSeconds } : workOptions
+        if (isDaily) await boss.send(name, {})
+        await boss.work<object>(name, options, (jobs) =>
           Promise.all(
             jobs.map(async ({ id, data }) => {
               try {
-                await handlers[name](data)
+                if (isDaily) await boss.send(name, {}, { startAfter: daySeconds })
+                await handlers[name](data as never)
                 return { id, status: 'completed' as const }
               } catch (error) {
                 log.warn('job failed, it will be tried again', { job: name, error })

@@ -9,6 +9,8 @@ export function maskIdNumber(idNumber: string): string {
   return `${idNumber.slice(0, 3)}***********${idNumber.slice(-4)}`
 }
 
+/** Of a number that was withdrawn nothing is left to hide. */
 export function maskPhone(phone: string): string {
+  if (phone === '') return ''
   return `${phone.slice(0, 3)}****${phone.slice(-4)}`
 }

@@ -7,9 +7,12 @@ export type Language = (typeof languages)[number]
 /** `words(language, 'errors:card.not_found', {…})`: the sentence of that key; keys are flat, `namespace:key`. */
 export type Words = (language: Language, key: string, params?: Record<string, string | number>) => string
 
-/** Loads locales/<lang>/<namespace>.json. A missing key throws: silence is not a translation. */
-export function loadWords(folder = new URL('../../locales/', import.meta.url)): Words {
-  const resources: Record<string, Record<string, Record<string, string>>> = {}
+/** By language, then namespace, then key. */
+export type Resources = Record<string, Record<string, Record<string, string>>>
+
+/** Reads locales/<lang>/<namespace>.json. */
+export function readResources(folder = new URL('../../locales/', import.meta.url)): Resources {
+  const resources: Resources = {}
   for (const language of languages) {
     const namespaces: Record<string, Record<string, string>> = {}
     for (const file of readdirSync(new URL(`${language}/`, folder))) {
@@ -20,6 +23,11 @@ export function loadWords(folder = new URL('../../locales/', import.meta.url)): 
     }
     resources[language] = namespaces
   }
+  return resources
+}
+
+/** A missing key throws: silence is not a translation. */
+export function wordsOf(resources: Resources): { words: Words; has(language: Language, key: string): boolean } {
   const engine = createInstance()
   void engine.init({
     resources,
@@ -28,10 +36,17 @@ export function loadWords(folder = new URL('../../locales/', import.meta.url)): 
     interpolation: { escapeValue: false },
     initAsync: false,
   })
-  return (language, key, params = {}) => {
-    if (!engine.exists(key, { lng: language })) throw new Error(`no words for ${key} in ${language}`)
-    return engine.t(key, { lng: language, ...params })
+  return {
+    has: (language, key) => engine.exists(key, { lng: language }),
+    words: (language, key, params = {}) => {
+      if (!engine.exists(key, { lng: language })) throw new Error(`no words for ${key} in ${language}`)
+      return engine.t(key, { lng: language, ...params })
+    },
   }
+}
+
+export function loadWords(): Words {
+  return wordsOf(readResources()).words
 }
 
 /** The first language of an Accept-Language header that we speak; zh-CN otherwise. */

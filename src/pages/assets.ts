@@ -4,6 +4,8 @@ import { stripTypeScriptTypes } from 'node:module'
 import { basename, extname, join } from 'node:path'
 
 export interface Assets {
+  version: string
+  urls(): string[]
   /** The address of an asset; it changes with any asset's content and may be kept for ever. */
   url(name: string): string
   get(version: string, name: string): { body: Buffer; type: string } | undefined
@@ -13,12 +15,23 @@ const types: Record<string, string> = {
   '.css': 'text/css; charset=utf-8',
   '.ts': 'text/javascript; charset=utf-8',
   '.svg': 'image/svg+xml',
+  '.png': 'image/png',
 }
 
-/** Modules of the place that browsers run too, so that a search without a network finds what the server's finds. */
-const shared = ['bundle-text', 'division-names', 'division-tree', 'edit-distance', 'offline-tree', 'search'].map(
-  (name) => join(import.meta.dirname, '../divisions', `${name}.ts`),
-)
+/** The server's own modules that browsers run too: a search and a check without a network find what the server finds. */
+const shared = [
+  ...['bundle-text', 'division-names', 'division-tree', 'edit-distance', 'offline-tree', 'search'].map(
+    (name) => `divisions/${name}`,
+  ),
+  ...['asset-check', 'check-answers', 'check-entry'].map((name) => `catalogue/${name}`),
+  ...['clock', 'id-number', 'phone'].map((name) => `kernel/${name}`),
+  ...['place-picker', 'typed-answers'].map((name) => `pages/citizen/${name}`),
+  ...['check-filing', 'consent-purposes'].map((name) => `cases/${name}`),
+  'http/field-name',
+  'speech/segment',
+  'pages/page-sentences',
+  'pages/display',
+].map((path) => join(import.meta.dirname, '..', `${path}.ts`))
 
 /**
  * Reads assets/ and the shared modules once, all into one folder. TypeScript modules lose their types, and import the
@@ -40,6 +53,8 @@ export function loadAssets(folder = join(import.meta.dirname, 'assets')): Assets
   }
   const version = digest.digest('base64url').slice(0, 10)
   return {
+    version,
+    urls: () => [...files.keys()].map((name) => `/assets/${version}/${name}`),
     url(name) {
       if (!files.has(name)) throw new Error(`no asset ${name}`)
       return `/assets/${version}/${name}`
@@ -48,6 +63,7 @@ export function loadAssets(folder = join(import.meta.dirname, 'assets')): Assets
   }
 }
 
+/** All modules lie beside each other there. */
 function asServed(source: string): string {
-  return stripTypeScriptTypes(source).replaceAll("'../../divisions/", "'./")
+  return stripTypeScriptTypes(source).replace(/'(?:\.\.\/)+(?:[\w-]+\/)*([\w-]+\.ts)'/g, "'./$1'")
 }

@@ -11,12 +11,15 @@ import type { UploadedFile } from '../http/route.ts'
 import { Problem } from '../kernel/errors.ts'
 import type { Language } from '../kernel/words.ts'
 import type { CitizenActor, StaffActor } from '../policies/actor.ts'
+import { displayCookie, readDisplay } from './display.ts'
 import type { Render } from './templates.ts'
 
 type PageContext = RouterContext<RequestState>
 
 /** A form as it was posted: the last value of each name, all values where several may be ticked, its files. */
 export interface PostedForm {
+  /** All of it, in the order sent. */
+  entries: [name: string, value: string][]
   value(name: string): string
   values(name: string): string[]
   /** The one photo of a form that takes no other files. */
@@ -42,15 +45,24 @@ export interface PageTools {
   secureCookies: boolean
 }
 
-const maxFormBytes = 64 * 1024
+function admits(access: Access, { kind }: RequestState['actor']): boolean {
+  if (access === 'session') return kind === 'citizen' || kind === 'staff'
+  return access === 'public' || access === kind
+}
+
+/** A form that was filled in without a network comes in one piece: twenty members of a household, each sign encoded in nine. */
+const maxFormBytes = 256 * 1024
 const photoUpload: UploadShape = { field: 'image', maxBytes: 12 * 1024 * 1024 }
 
-type Access = 'public' | 'citizen' | 'staff'
+/** `session`: citizens and staff alike. */
+type Access = 'public' | 'citizen' | 'staff' | 'session'
 type ActorOf<A extends Access> = A extends 'citizen'
   ? CitizenActor
   : A extends 'staff'
     ? StaffActor
-    : RequestState['actor']
+    : A extends 'session'
+      ? CitizenActor | StaffActor
+      : RequestState['actor']
 
 /** Declares a page: who may open it, and what a form posted to it brings. Whoever must log in first is sent to do so. */
 export function page<A extends Access>(
@@ -70,7 +82,7 @@ export function page<A extends Access>(
   const handler: RouterMiddleware<RequestState> = async (ctx) => {
     ctx.state.routeName = spec.path
     const { actor, language } = ctx.state
-    if (spec.access !== 'public' && actor.kind !== spec.access) {
+    if (!admits(spec.access, actor)) {
       const login = spec.access === 'staff' ? '/staff/login' : '/login'
       ctx.redirect(ctx.method === 'GET' ? `${login}?next=${encodeURIComponent(ctx.path)}` : login)
       return
@@ -116,7 +128,7 @@ const parseUrlencoded = bodyParser({
 const formParser: RouterMiddleware<RequestState> = (ctx, next) =>
   ctx.is('multipart') ? next() : parseUrlencoded(ctx, next)
 
-const emptyForm: PostedForm = { value: () => '', values: () => [], file: undefined, files: [] }
+const emptyForm: PostedForm = { entries: [], value: () => '', values: () => [], file: undefined, files: [] }
 
 async function readForm(ctx: PageContext, upload: UploadShape): Promise<PostedForm> {
   let posted: [string, string][]
@@ -129,8 +141,9 @@ async function readForm(ctx: PageContext, upload: UploadShape): Promise<PostedFo
     const { body } = ctx.request as { body?: unknown }
     posted = [...new URLSearchParams(typeof body === 'string' ? body : '')]
   }
-  const values = (name: string) => posted.filter(([each]) => each === name).map(([, value]) => storable(value))
-  return { values, value: (name) => values(name).at(-1) ?? '', file: files[0], files }
+  const entries = posted.map(([name, value]): [string, string] => [name, storable(value)])
+  const values = (name: string) => entries.filter(([each]) => each === name).map(([, value]) => value)
+  return { entries, values, value: (name) => values(name).at(-1) ?? '', file: files[0], files }
 }
 
 /** What no keyboard types and no database keeps is left out: zero bytes, halves of a character. */
@@ -141,9 +154,10 @@ function storable(text: string): string {
 /** What the frame of every page shows: who is here, and whether there is news. */
 async function frameOf(ctx: PageContext): Promise<Record<string, unknown>> {
   const { actor } = ctx.state
-  if (actor.kind !== 'citizen') return { actor, path: ctx.path, unread: 0 }
+  const frame = { actor, path: ctx.path, display: readDisplay(ctx.cookies.get(displayCookie)) }
+  if (actor.kind !== 'citizen') return { ...frame, unread: 0 }
   const [unread, citizen] = await Promise.all([countUnread(actor.citizenId), Citizen.findByPk(actor.citizenId)])
-  return { actor, path: ctx.path, unread, citizen }
+  return { ...frame, unread, citizen }
 }
 
 /** A problem as the error summary of a form shows it; what is not the sender's to mend is thrown on. */

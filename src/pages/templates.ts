@@ -1,7 +1,8 @@
 import nunjucks from 'nunjucks'
 import type { ProblemDocument } from '../http/problem.ts'
 import type { Language, Words } from '../kernel/words.ts'
-import { mayKeepVoices, seesCases } from '../policies/may.ts'
+import { filesForOthers, mayAdminister, seesCases } from '../policies/may.ts'
+import { opensCentre } from '../policies/may-centre.ts'
 
 export type Render = (template: string, language: Language, data: Record<string, unknown>) => string
 
@@ -16,7 +17,10 @@ export function loadTemplates(words: Words, assetUrl: (name: string) => string, 
   environment.addGlobal('asset', assetUrl)
   environment.addGlobal('divisionsVersion', divisionsVersion)
   environment.addGlobal('faultOf', faultOf)
-  environment.addGlobal('mayKeepVoices', mayKeepVoices)
+  environment.addGlobal('faultsBelow', faultsBelow)
+  environment.addGlobal('filesForOthers', filesForOthers)
+  environment.addGlobal('mayAdminister', mayAdminister)
+  environment.addGlobal('opensCentre', opensCentre)
   environment.addGlobal('seesCases', seesCases)
   return (template, language, data) =>
     environment.render(template, {
@@ -30,4 +34,10 @@ export function loadTemplates(words: Words, assetUrl: (name: string) => string, 
 /** What is wrong with one entry of a form; empty when nothing is. */
 function faultOf(problem: ProblemDocument | undefined, path: string): string {
   return problem?.errors?.find((fault) => fault.path === path)?.detail ?? ''
+}
+
+/** What is wrong with a list or one of its lines, each with the address that the summary links to. */
+function faultsBelow(problem: ProblemDocument | undefined, path: string): { id: string; detail: string }[] {
+  const faults = problem?.errors?.filter((fault) => fault.path.startsWith(`${path}.`)) ?? []
+  return faults.map(({ path: line, detail }) => ({ id: line.replaceAll('.', '-'), detail }))
 }

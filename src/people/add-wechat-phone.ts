@@ -1,4 +1,5 @@
 import { Citizen } from '../../models/citizen.ts'
+import { sealedAs } from '../../models/sealed-column.ts'
 import type { CaseWorld } from '../cases/case-world.ts'
 import { takeTurn } from '../db/take-turn.ts'
 import { Problem } from '../kernel/errors.ts'
@@ -20,7 +21,7 @@ export async function addWechatPhone(
     await takeTurn(Citizen, phone)
     const citizen = await Citizen.findByPk(citizenId, { rejectOnEmpty: true, lock: true })
     if (citizen.phone !== null) return citizen.update({ contactPhone: phone })
-    const owner = await Citizen.findOne({ where: { phone }, lock: true })
+    const owner = await Citizen.findOne({ where: sealedAs(Citizen, 'phone', phone), lock: true })
     return owner === null ? citizen.update({ phone }) : joinAccounts(citizen, owner, world.clock.now())
   })
 }

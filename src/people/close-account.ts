@@ -2,13 +2,16 @@ import { Op } from 'sequelize'
 import { Attachment } from '../../models/attachment.ts'
 import { Case } from '../../models/case.ts'
 import { Citizen } from '../../models/citizen.ts'
+import { Consent } from '../../models/consent.ts'
 import { Draft } from '../../models/draft.ts'
 import { IdempotencyKey } from '../../models/idempotency-key.ts'
 import { InboxMessage } from '../../models/inbox-message.ts'
+import { sealedAs } from '../../models/sealed-column.ts'
 import { Session } from '../../models/session.ts'
 import { SmsCode } from '../../models/sms-code.ts'
 import { StaffTask } from '../../models/staff-task.ts'
 import { WechatGrant } from '../../models/wechat-grant.ts'
+import { record as audit } from '../audit/record.ts'
 import type { CaseWorld } from '../cases/case-world.ts'
 import { bucketOf, caseStates } from '../cases/workflow.ts'
 import { Problem } from '../kernel/errors.ts'
@@ -29,20 +32,23 @@ export function countOpenCases(citizenId: string): Promise<number> {
  */
 export async function closeAccount(
   world: Pick<CaseWorld, 'clock' | 'transaction' | 'files'>,
-  { citizenId }: CitizenActor,
+  actor: CitizenActor,
 ): Promise<number> {
+  const { citizenId } = actor
   const mine = { where: { citizenId } }
   const { kept, photos } = await world.transaction(async () => {
     const citizen = await Citizen.findByPk(citizenId, { rejectOnEmpty: true, lock: true })
     const open = await countOpenCases(citizenId)
     if (open > 0) throw new Problem('citizen.cases_open', { params: { count: open }, extra: { openCases: open } })
     const loose = await Attachment.findAll({ where: { citizenId, caseId: { [Op.is]: null } } })
-    for (const model of [Session, Draft, InboxMessage, WechatGrant, StaffTask])
+    for (const model of [Session, Draft, InboxMessage, WechatGrant, Consent])
       await (model as typeof Session).destroy(mine)
+    await StaffTask.destroy({ where: { citizenId, doneAt: null } })
     await Attachment.destroy({ where: { id: loose.map(({ id }) => id) } })
     await IdempotencyKey.destroy({ where: { owner: `citizen:${citizenId}` } })
-    if (citizen.phone !== null) await SmsCode.destroy({ where: { phone: citizen.phone } })
+    if (citizen.phone !== null) await SmsCode.destroy({ where: sealedAs(Citizen, 'phone', citizen.phone) })
     await citizen.update(emptiedAccount(citizen.closedAt ?? world.clock.now()))
+    audit(world, { actor, action: 'account.close', subject: { kind: 'citizen', id: citizenId } })
     return { kept: await Case.count({ where: { applicantId: citizenId } }), photos: loose }
   })
   for (const { id } of photos) await world.files.remove(id)

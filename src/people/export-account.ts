@@ -7,9 +7,13 @@ import { Draft } from '../../models/draft.ts'
 import { InboxMessage } from '../../models/inbox-message.ts'
 import { Listening } from '../../models/listening.ts'
 import { Session } from '../../models/session.ts'
+import { record as audit } from '../audit/record.ts'
+import type { CaseWorld } from '../cases/case-world.ts'
 import { partsOfCase } from '../cases/find-cases.ts'
+import { findConsents } from '../cases/find-consents.ts'
 import { presentMessage } from '../cases/inbox.ts'
 import type { PresentingWorld } from '../cases/present-case.ts'
+import { presentConsent } from '../cases/present-consents.ts'
 import { presentForCitizen } from '../cases/present-for-citizen.ts'
 import { isoInYunnan } from '../kernel/clock.ts'
 import type { Language } from '../kernel/words.ts'
@@ -17,9 +21,16 @@ import type { CitizenActor } from '../policies/actor.ts'
 import { presentCitizen } from './present-citizen.ts'
 
 /** Everything that the service holds about a person, in their words; photos by their address. What they filed for others as helpers see it. */
-export async function exportAccount(world: PresentingWorld, actor: CitizenActor, language: Language) {
+export async function exportAccount(
+  world: PresentingWorld & Pick<CaseWorld, 'transaction'>,
+  actor: CitizenActor,
+  language: Language,
+) {
   const { citizenId } = actor
   const mine = { where: { citizenId } }
+  await world.transaction(async () => {
+    audit(world, { actor, action: 'export.account', subject: { kind: 'citizen', id: citizenId } })
+  })
   const citizen = await Citizen.findByPk(citizenId, { rejectOnEmpty: true })
   const cases = await Case.findAll({
     where: { [Op.or]: [{ citizenId }, { applicantId: citizenId }] },
@@ -64,6 +75,7 @@ export async function exportAccount(world: PresentingWorld, actor: CitizenActor,
       sentences,
       updatedAt: isoInYunnan(updatedAt),
     })),
+    consents: (await findConsents(actor)).map((each) => presentConsent(world, each, language)),
     drafts: (await Draft.findAll(mine)).map(({ clientKey, serviceId, content, updatedAt }) => ({
       clientKey,
       serviceId,

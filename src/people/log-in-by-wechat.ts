@@ -14,6 +14,6 @@ export async function logInByWechat(
   const now = world.clock.now()
   return world.transaction(async () => {
     const [citizen] = await Citizen.findOrCreate({ where: { openidHash }, defaults: newCitizen({ openidHash }, now) })
-    return { ...(await openSession({ citizenId: citizen.id }, now)), citizen }
+    return { ...(await openSession(world, { citizenId: citizen.id }, 'wechat')), citizen }
   })
 }

@@ -1,6 +1,8 @@
 import { timingSafeEqual } from 'node:crypto'
 import { Citizen } from '../../models/citizen.ts'
+import { sealedAs } from '../../models/sealed-column.ts'
 import { SmsCode } from '../../models/sms-code.ts'
+import { record as audit } from '../audit/record.ts'
 import type { CaseWorld } from '../cases/case-world.ts'
 import { takeTurn } from '../db/take-turn.ts'
 import { Problem } from '../kernel/errors.ts'
@@ -17,23 +19,28 @@ export async function logInCitizen(
   code: string,
 ): Promise<OpenedSession & { citizen: Citizen }> {
   const now = world.clock.now()
+  const of = sealedAs(Citizen, 'phone', phone)
   // A wrong try must be counted, so the refusal is thrown after the transaction that counted it.
   const verdict = await world.transaction(async () => {
-    const row = await SmsCode.findByPk(phone, { lock: true })
+    const row = await SmsCode.findOne({ where: of, lock: true })
     if (row === null) return 'auth.code_wrong'
     if (row.expiresAt <= now || row.tries >= maxTries) return 'auth.code_expired'
-    const right = timingSafeEqual(Buffer.from(row.codeHash), Buffer.from(hashToken(`${phone}:${code}`)))
+    const right = timingSafeEqual(Buffer.from(row.codeHash), Buffer.from(hashToken(`${of.phoneIndex}:${code}`)))
     if (!right) {
       await row.update({ tries: row.tries + 1 })
+      if (row.tries === maxTries) {
+        const id = (await Citizen.findOne({ where: of }))?.id ?? null
+        audit(world, { actor: 'nobody', action: 'login.locked', subject: { kind: 'citizen', id } })
+      }
       return 'auth.code_wrong'
     }
     await row.destroy()
     await takeTurn(Citizen, phone)
     const [citizen] = await Citizen.findOrCreate({
-      where: { phone },
+      where: of,
       defaults: newCitizen({ phone }, now),
     })
-    return { ...(await openSession({ citizenId: citizen.id }, now)), citizen }
+    return { ...(await openSession(world, { citizenId: citizen.id }, 'sms-code')), citizen }
   })
   if (typeof verdict === 'string') throw new Problem(verdict)
   return verdict

@@ -1,4 +1,6 @@
 import { Session } from '../../models/session.ts'
+import { record as audit } from '../audit/record.ts'
+import type { CaseWorld } from '../cases/case-world.ts'
 import { hashToken, newToken } from '../kernel/ids.ts'
 
 const hourMs = 3_600_000
@@ -10,10 +12,13 @@ export interface OpenedSession {
   expiresAt: Date
 }
 
+/** Somebody has shown who they are, and how. Within a transaction. */
 export async function openSession(
+  world: Pick<CaseWorld, 'clock'>,
   owner: { citizenId: string } | { staffId: string },
-  now: Date,
+  by: 'password' | 'sms-code' | 'wechat',
 ): Promise<OpenedSession> {
+  const now = world.clock.now()
   const token = newToken()
   const kind = 'citizenId' in owner ? 'citizen' : 'staff'
   const expiresAt = new Date(now.getTime() + lifetimeMs[kind])
@@ -24,5 +29,8 @@ export async function openSession(
     expiresAt,
     createdAt: now,
   })
+  const actor = 'staffId' in owner ? { kind: 'staff' as const, ...owner } : { kind: 'citizen' as const, ...owner }
+  const id = 'staffId' in owner ? owner.staffId : owner.citizenId
+  audit(world, { actor, action: 'login.open', subject: { kind, id }, details: { by } })
   return { token, expiresAt }
 }

@@ -1,5 +1,6 @@
 import { Citizen } from '../../models/citizen.ts'
 import { InboxMessage } from '../../models/inbox-message.ts'
+import { sealedAs } from '../../models/sealed-column.ts'
 import { StaffTask } from '../../models/staff-task.ts'
 import type { Residence } from '../cases/case-parts.ts'
 import type { CaseWorld } from '../cases/case-world.ts'
@@ -29,16 +30,17 @@ export async function recoverAccount(
   if (faults.length > 0) throw invalidFields(...faults)
   const division = input.residence.code.slice(0, townshipDigits)
   await world.transaction(async () => {
-    const holder = await Citizen.findOne({ where: { idNumber } })
+    const holder = await Citizen.findOne({ where: sealedAs(Citizen, 'idNumber', idNumber) })
     if (holder === null || holder.id === citizenId) throw new Problem('citizen.nothing_to_recover')
     const [, isNew] = await StaffTask.findOrCreate({
-      where: { dedupeKey: `recover-account:${citizenId}:${holder.id}` },
+      where: { dedupeKey: `recover-account:${citizenId}:${holder.id}`, doneAt: null },
       defaults: {
         id: newId(),
         kind: 'recover-account',
         division,
         dedupeKey: `recover-account:${citizenId}:${holder.id}`,
         citizenId,
+        holderId: holder.id,
         caseId: null,
         createdAt: now,
       },

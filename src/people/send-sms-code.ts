@@ -1,4 +1,6 @@
 import { randomInt } from 'node:crypto'
+import { Citizen } from '../../models/citizen.ts'
+import { sealedAs } from '../../models/sealed-column.ts'
 import { SmsCode } from '../../models/sms-code.ts'
 import type { CaseWorld } from '../cases/case-world.ts'
 import { takeTurn } from '../db/take-turn.ts'
@@ -17,24 +19,25 @@ export async function sendSmsCode(
   phone: string,
   language: Language,
 ): Promise<void> {
+  const of = sealedAs(Citizen, 'phone', phone)
   const code = String(randomInt(0, 1_000_000)).padStart(6, '0')
   await world.transaction(async () => {
     await takeTurn(SmsCode, phone)
     const now = world.clock.now()
     const expiresAt = new Date(now.getTime() + smsCodeMinutes * 60_000)
-    const last = await SmsCode.findByPk(phone)
+    const last = await SmsCode.findOne({ where: of })
     const sentAt = last === null ? 0 : last.expiresAt.getTime() - smsCodeMinutes * 60_000
     const waitSeconds = resendAfterSeconds - (now.getTime() - sentAt) / 1000
     if (waitSeconds > 0 && waitSeconds <= resendAfterSeconds)
       throw new Problem('limit.exceeded', { retryAfter: waitSeconds })
-    await SmsCode.upsert({ phone, codeHash: hashToken(`${phone}:${code}`), tries: 0, expiresAt })
+    await SmsCode.upsert({ ...of, codeHash: hashToken(`${of.phoneIndex}:${code}`), tries: 0, expiresAt })
   })
   const { text, speech } = say(world.words(language, 'messages:sms-code', { code, minutes: smsCodeMinutes }), language)
   try {
     await world.messenger.send({ id: newId(), channel: 'sms', to: phone, body: text, speech })
   } catch (error) {
     // What was not sent shall not keep the person from trying again at once.
-    await SmsCode.destroy({ where: { phone } })
+    await SmsCode.destroy({ where: of })
     throw error
   }
 }

@@ -4,6 +4,8 @@ export const staffRoles = [
   'township-receiver',
   'county-handler',
   'county-approver',
+  'penalty-handler',
+  'penalty-head',
   'prefecture-supervisor',
   'dispatcher',
   'analyst',
@@ -33,7 +35,14 @@ export type Scope = (typeof scopes)[number]
 export type Actor =
   | { kind: 'anonymous' }
   | { kind: 'citizen'; citizenId: string; tokenHash: string }
-  | { kind: 'staff'; staffId: string; tokenHash: string; grants: RoleGrant[] }
+  | {
+      kind: 'staff'
+      staffId: string
+      tokenHash: string
+      grants: RoleGrant[]
+      /** Cases about children that they have leave to see whole. */
+      minorCases?: readonly string[]
+    }
   | { kind: 'client'; clientId: string; scopes: Scope[] }
 
 export type CitizenActor = Extract<Actor, { kind: 'citizen' }>

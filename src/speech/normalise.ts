@@ -48,10 +48,11 @@ const han = /^\p{Script=Han}$/u
 /** Written Chinese as it is said, with the map back. Pure; the same text always gives the same words. */
 export function normalise(text: string): { spoken: string; spans: Span[] } {
   const folded = fold(text)
+  const matchAt = ruleMatcher(folded)
   const out = spanWriter()
   let at = 0
   while (at < folded.length) {
-    const match = firstMatch(folded, at)
+    const match = matchAt(at)
     if (match) {
       const afterPause = out.last() === '' || pauses.includes(out.last())
       const words = afterPause ? match.words.replace(/^，/, '') : match.words
@@ -82,15 +83,30 @@ export function spoken(text: string): string {
   return normalise(text).spoken
 }
 
-function firstMatch(text: string, at: number): { length: number; words: string } | null {
-  for (const { pattern, say } of rules) {
-    pattern.lastIndex = at
+/**
+ * Finds what to say at a place of the text; places are asked in order. Each rule is searched for ahead and asked again
+ * only when the place has come to where it matched: most of a text matches nothing.
+ */
+function ruleMatcher(text: string): (at: number) => { length: number; words: string } | null {
+  const ahead = rules.map((): RegExpExecArray | null | undefined => undefined)
+  const nearest = (rule: number, from: number): RegExpExecArray | null => {
+    const known = ahead[rule]
+    if (known === null || (known && known.index >= from)) return known
+    const { pattern } = rules[rule] as Rule
+    pattern.lastIndex = from
     const match = pattern.exec(text)
-    if (!match || match[0] === '') continue
-    const words = say(match)
-    if (words !== null) return { length: match[0].length, words }
+    ahead[rule] = match
+    return match
   }
-  return null
+  return (at) => {
+    for (let i = 0; i < rules.length; i++) {
+      const match = nearest(i, at)
+      if (match?.index !== at || match[0] === '') continue
+      const words = (rules[i] as Rule).say(match)
+      if (words !== null) return { length: match[0].length, words }
+    }
+    return null
+  }
 }
 
 /** Brackets, line ends and dots pause only where no pause follows of itself and something follows at all. */

@@ -86,21 +86,6 @@ describe('looking for an institution, a job, a course', function () {
     expect(await page.locator('main').textContent()).to.include('可以带孩子来')
     await page.context().close()
   })
-
-  it('is accessible, in both languages', async () => {
-    for (const locale of ['zh-CN', 'en-GB']) {
-      const { page, faults } = await openPhone({ locale })
-      for (const path of pages) {
-        await page.goto(path)
-        await expectAccessible(page)
-        await page.click('#search button.button--main')
-        await page.waitForSelector('#results:focus')
-        await expectAccessible(page)
-      }
-      expect(faults).to.deep.equal([])
-      await page.context().close()
-    }
-  })
 })
 
 describe('somebody who does not know which service', function () {
@@ -127,20 +112,5 @@ describe('somebody who does not know which service', function () {
     await page.click('button[value=unknown]')
     expect(await page.locator('main').textContent()).to.include('便民服务中心')
     await page.context().close()
-  })
-
-  it('is accessible, urgent answers and questions too, in both languages', async () => {
-    for (const locale of ['zh-CN', 'en-GB']) {
-      const { page, faults } = await openPhone({ locale })
-      for (const story of ['房子要塌了，没饭吃', '外地看病花了好多万，医药费没报销', '你好']) {
-        await page.goto('/help-me-choose')
-        await page.fill('#text', story)
-        await page.click('button.button--main')
-        await page.waitForSelector('#answer:focus')
-        await expectAccessible(page)
-      }
-      expect(faults).to.deep.equal([])
-      await page.context().close()
-    }
   })
 })

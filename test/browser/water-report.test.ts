@@ -4,7 +4,7 @@ import sharp from 'sharp'
 import { makeSpecimen } from '../../tools/specimens/specimen.ts'
 import { api, inventPerson } from '../support/api.ts'
 import { expectAccessible } from '../support/axe.ts'
-import { openPhone } from '../support/browser.ts'
+import { openPhone, waitForFocus } from '../support/browser.ts'
 import { service } from '../support/service.ts'
 
 const position = { longitude: 102.8215, latitude: 24.8855, accuracy: 30 }
@@ -94,7 +94,7 @@ describe('a drinking-water report in a browser', function () {
   it('asks for the agreement, in words that can be found', async () => {
     await page.click('form.agree button')
     await page.waitForSelector('#errors')
-    expect(await page.evaluate(() => document.activeElement?.id)).to.equal('errors')
+    await waitForFocus(page, 'errors')
   })
 
   it('goes on to the login once it is agreed', async () => {
@@ -119,7 +119,7 @@ describe('a drinking-water report in a browser', function () {
     expect(await page.locator('#errors li').count()).to.equal(2)
     expect(await page.inputValue('#applicant-name')).to.equal('样本甲')
     await page.locator('#errors a').first().click()
-    expect(await page.evaluate(() => document.activeElement?.id)).to.equal('applicant-idNumber')
+    await waitForFocus(page, 'applicant-idNumber')
   })
 
   it('fills the form from a photo of the card', async () => {
@@ -237,10 +237,11 @@ describe('a drinking-water report in a browser', function () {
     await expectAccessible(desk)
     await desk.locator('.list a').first().click()
     await desk.click('button[value=accept]')
+    await desk.click('a[href$="/act/answer"]')
     await desk.waitForSelector('#note')
     await expectAccessible(desk)
     await desk.fill('#note', '水管已经换好，今天下午恢复供水。')
-    await desk.click('button[value=answer]')
+    await desk.click('button[value=send].button--main')
     await desk.waitForSelector('text=水管已经换好')
     await expectAccessible(desk)
     await desk.context().close()

@@ -2,6 +2,7 @@ import { expect } from 'chai'
 import { validAnswers } from '../catalogue/valid-answers.ts'
 import { api, expectProblem, inventPerson, logIn, staffToken } from '../support/api.ts'
 import { fileService } from './file-service.ts'
+import { giveLeave } from './leave.ts'
 
 const answersOf = (id: keyof typeof validAnswers, changes: Record<string, unknown> = {}) => ({
   answers: { ...validAnswers[id].answers, ...changes },
@@ -153,6 +154,10 @@ describe('what staff see of answers', () => {
     const applicant = { ...inventPerson(), name: '样本报信人' }
     const { json } = await fileService(token, 'school-dropout', { applicant, description: '她在县城洗碗' })
     expect(json.applicant.name).to.equal('样本报信人')
+    const before = JSON.stringify(await asStaff('education-530114-handler', json.id))
+    for (const secret of ['小样本', '报信人', '洗碗', '样本小区']) expect(before).to.not.include(secret)
+    const [desk, head] = [await staffToken('education-530114-handler'), await staffToken('education-530114-approver')]
+    await giveLeave(json.id, desk, head)
     const handler = await asStaff('education-530114-handler', json.id)
     expect(handler.applicant).to.include({ name: '样本报信人', phone: applicant.phone })
     expect(JSON.stringify(handler.answers)).to.include('小样本').and.to.include('老师')

@@ -1,6 +1,7 @@
 import { expect } from 'chai'
 import { type Lamp, lampOf, runningLamps, startingClocks } from '../../src/cases/clocks.ts'
 import { services } from '../../src/catalogue/services.ts'
+import { openCalendar, readAnnouncedYears } from '../../src/kernel/calendar.ts'
 import { isoInYunnan } from '../../src/kernel/clock.ts'
 import { api, idempotencyKey, inventPerson, logIn, staffToken, waterFiling } from '../support/api.ts'
 
@@ -10,9 +11,11 @@ const dueAt = new Date('2026-11-12T09:00:00+08:00')
 const lampAt = (now: string, stoppedAt: string | null = null): Lamp =>
   lampOf({ startedAt, dueAt, stoppedAt: stoppedAt === null ? null : new Date(stoppedAt) }, new Date(now))
 
+const calendar = openCalendar(readAnnouncedYears())
+
 describe('the promises of time', () => {
   it('are two working days to accept, ten days to answer', () => {
-    const clocks = startingClocks(water?.clocks ?? never(), 'normal', new Date('2026-11-20T10:00:00+08:00'))
+    const clocks = startingClocks(calendar, water?.clocks ?? never(), 'normal', new Date('2026-11-20T10:00:00+08:00'))
     expect(clocks.map(({ kind, dueAt }) => [kind, isoInYunnan(dueAt).slice(0, 16)])).to.deep.equal([
       ['accept', '2026-11-24T17:30'],
       ['platform', '2026-11-30T17:30'],
@@ -20,7 +23,7 @@ describe('the promises of time', () => {
   })
 
   it('are two hours in an emergency, at night on a holiday too', () => {
-    const [accept] = startingClocks(water?.clocks ?? never(), 'urgent', new Date('2026-10-01T23:30:00+08:00'))
+    const [accept] = startingClocks(calendar, water?.clocks ?? never(), 'urgent', new Date('2026-10-01T23:30:00+08:00'))
     expect(isoInYunnan(accept?.dueAt ?? new Date(0)).slice(0, 16)).to.equal('2026-10-02T01:30')
   })
 

@@ -1,5 +1,6 @@
 import { expect } from 'chai'
 import { Case } from '../../models/case.ts'
+import { Citizen } from '../../models/citizen.ts'
 import { Delivery } from '../../models/delivery.ts'
 import { StaffTask } from '../../models/staff-task.ts'
 import { WechatGrant } from '../../models/wechat-grant.ts'
@@ -13,6 +14,7 @@ import { createLog } from '../../src/kernel/log.ts'
 import { api, inventPerson, logIn } from '../support/api.ts'
 import { type ClockedJobs, clockedJobs } from '../support/clocked-jobs.ts'
 import { serviceParts } from '../support/parts.ts'
+import { newSeals } from '../support/seals.ts'
 import { type SmsStandIn, smsStandIn } from '../support/sms-stand-in.ts'
 import { type WechatStandIn, wechatStandIn } from '../support/wechat-stand-in.ts'
 import { filed } from './file.ts'
@@ -25,6 +27,7 @@ describe('news that leaves the service', () => {
   let gateway: SmsStandIn
   let member: WechatStandIn
   let jobs: ClockedJobs
+  const seals = newSeals()
   let world: DeliveringWorld
   let phone: string
   let token: string
@@ -39,13 +42,13 @@ describe('news that leaves the service', () => {
     member = await wechatStandIn()
     jobs = clockedJobs(noon)
     const { base, appId, appSecret } = member
-    const settings = { base, appId, appSecret, openidKey: appSecret, templateId: 'news' }
+    const settings = { base, appId, appSecret, templateId: 'news' }
     world = {
       ...(await serviceParts()),
       clock: jobs,
       jobs,
       messenger: smsWebhook(gateway.url),
-      wechat: wechat(settings, createLog('silent')),
+      wechat: wechat(settings, seals, createLog('silent')),
     }
   })
   afterEach(() => Promise.all([gateway.close(), member.close()]))
@@ -77,7 +80,8 @@ describe('news that leaves the service', () => {
       })
     ).map(({ channel, status }) => `${channel} ${status}`)
   async function acceptOne(): Promise<void> {
-    const { sealedOpenid } = await (world.wechat as Wechat).identify(member.loginCode('o'))
+    const { openidHash, sealedOpenid } = await (world.wechat as Wechat).identify(member.loginCode('o'))
+    await Citizen.update({ openidHash }, { where: { id: citizenId } })
     await WechatGrant.create({ id: newId(), citizenId, sealedOpenid, createdAt: jobs.now() })
   }
 

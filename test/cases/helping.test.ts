@@ -192,6 +192,55 @@ describe('filing by staff before anybody asks', () => {
     expect((await api('GET', `/v1/cases/${json.id}`, { token: owner })).json.applicant).to.deep.equal(applicant)
   })
 
+  it('tells how the person was found and why, and then nobody has to be asked', async () => {
+    const found = { kind: 'found', how: 'told', reason: '邻居说她家断粮了。' }
+    const applicant = inventPerson()
+    const { status, json } = await fileAs('water-530114-handler', { agreement: found, applicant })
+    expect(status, JSON.stringify(json)).to.equal(201)
+    expect(json.agreement).to.deep.include({ kind: 'found', toConfirm: false })
+    expect(json.agreement.text).to.include('邻居或者村里人说的').and.include('断粮')
+    const owner = await logIn(applicant.phone)
+    const { json: own } = await api('GET', `/v1/cases/${json.id}`, { token: owner })
+    expect(own.agreement.found).to.deep.equal({ how: 'told', reason: found.reason })
+    expect(own.events[0].text).to.include('工作人员了解到您的困难')
+    const { json: inbox } = await api('GET', '/v1/inbox', { token: owner })
+    expect(inbox.items[0].body.text).to.include('工作人员替您提交了')
+    const watcher = await staffToken('centre-dispatcher')
+    const { json: watched } = await api('GET', `/v1/staff/cases/${json.id}`, { token: watcher })
+    expect(watched.agreement).to.deep.include({ kind: 'found', found: null })
+    expect(JSON.stringify(watched)).to.not.include('断粮')
+  })
+
+  it('takes that word from officials alone, whole, and only where nobody asked them', async () => {
+    const found = { kind: 'found', how: 'visit', reason: '看见了' }
+    const helper = { name: '样本科员', phone: inventPerson().phone, relationship: '工作人员' }
+    for (const [changes, path] of [
+      [{ agreement: { ...found, reason: ' ' } }, 'agreement.reason'],
+      [{ agreement: { ...found, how: 'guess' } }, 'agreement.how'],
+      [{ agreement: found, filingMode: 'helper', helper }, 'agreement.kind'],
+    ] as const) {
+      const answer = await fileAs('water-530114-handler', changes)
+      expectProblem(answer, 400, 'request.invalid')
+      expect(answer.json.errors[0].path).to.equal(path)
+    }
+    const token = await logIn(inventPerson().phone)
+    const body = await waterFiling({ filingMode: 'proactive', agreement: found })
+    const answer = await api('POST', '/v1/cases', { token, body, headers: idempotencyKey() })
+    expectProblem(answer, 400, 'request.invalid')
+  })
+
+  it('on behalf of somebody with no phone but the official’s gives the case to nobody', async () => {
+    const { phone } = inventPerson()
+    const helper = { name: '样本科员', phone, relationship: '工作人员' }
+    const { json } = await fileAs('water-530114-handler', {
+      filingMode: 'helper',
+      helper,
+      applicant: { ...inventPerson(), phone },
+    })
+    const token = await logIn(phone)
+    expectProblem(await api('GET', `/v1/cases/${json.id}`, { token }), 404, 'case.not_found')
+  })
+
   it('nobody files outside their own place or department', async () => {
     const elsewhere = { problemPlace: { code: '530114001002' } }
     expectProblem(await fileAs('village-530114001001-worker', elsewhere), 403, 'auth.forbidden')

@@ -110,7 +110,7 @@ describe('a case of water in 个旧', () => {
     ]) {
       expect(told).to.not.include(secret)
     }
-    expect(json.actions).to.deep.equal([])
+    expect(json.actions).to.deep.equal(['supervise'])
     expectProblem(await staffMove(token, record.id, 'accept', 1), 403, 'auth.forbidden')
     expectProblem(await api('GET', `/v1/attachments/${photo}`, { token }), 404, 'attachment.not_found')
   })

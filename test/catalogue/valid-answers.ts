@@ -33,7 +33,7 @@ export const validAnswers: Record<Exclude<ServiceId, 'health-institutions'>, Val
       hasIncome: false,
       hasSupporter: true,
       supporters: [{ name: '样本石', relation: 'child', able: false, why: 'ill' }],
-      cannotDo: ['bathing', 'walking'],
+      cannotDo: ['walking', 'bathing'],
       disability: 'limbs',
       disabilityGrade: 'two',
       wish: 'home',

@@ -2,11 +2,13 @@ import { expect } from 'chai'
 import type { Course } from '../../models/course.ts'
 import type { Institution } from '../../models/institution.ts'
 import type { Vacancy } from '../../models/vacancy.ts'
+import { jobSearch } from '../../src/catalogue/questions/employment.ts'
 import { findInstitutions } from '../../src/directory/find-institutions.ts'
 import { matchCourses } from '../../src/directory/match-course.ts'
 import { matchVacancies, placeClasses, type VacancyWish } from '../../src/directory/match-vacancy.ts'
 import { nearnessOf, roundedKm } from '../../src/directory/nearness.ts'
 import { vacancyReasons } from '../../src/directory/present-vacancy.ts'
+import { isWishedTrade, wishedTrades } from '../../src/directory/wished-trades.ts'
 import { createDivisions } from '../../src/divisions/divisions.ts'
 import { distanceKm } from '../../src/divisions/position.ts'
 import { loadWords } from '../../src/kernel/words.ts'
@@ -164,5 +166,22 @@ describe('institutions for somebody', () => {
     expect(names({ query: '乙' })).to.deep.equal(['乙'])
     expect(names({ query: '乙', division: '530111' })).to.deep.equal([])
     expect(names({ insurance: true })).to.deep.equal(['甲'])
+  })
+})
+
+describe('what somebody wishes to do', () => {
+  it('has a trade of the listings for each box of the form', () => {
+    const boxes = jobSearch.questions.flatMap((each) =>
+      each.kind === 'choices' && each.id === 'trades' ? each.options : [],
+    )
+    expect(boxes).to.have.length.above(5)
+    for (const box of boxes) expect(wishedTrades({ trades: [box] }), box).to.not.be.empty
+    expect(wishedTrades({})).to.deep.equal([])
+  })
+
+  it('is found in the trade, the title or the description of a course', () => {
+    const course = { trade: 'electrics', title: '电焊入门班', description: '学完可以考证' } as const
+    for (const wish of ['电焊', '电工电焊', '考证', ' 焊 ']) expect(isWishedTrade(wish, course), wish).to.equal(true)
+    for (const wish of ['', '养猪']) expect(isWishedTrade(wish, course), wish).to.equal(false)
   })
 })

@@ -5,21 +5,23 @@ import { fitValue } from '../../src/engines/wechat/template-values.ts'
 import { wechat } from '../../src/engines/wechat/wechat.ts'
 import { createLog } from '../../src/kernel/log.ts'
 import { problemOf } from '../ocr/problem-of.ts'
+import { newSeals } from '../support/seals.ts'
 import { type WechatFaultKind, type WechatStandIn, wechatStandIn } from '../support/wechat-stand-in.ts'
 
 describe('WeChat', () => {
   let standIn: WechatStandIn
   let adapter: Wechat
+  const seals = newSeals()
   const openAdapter = (changes: { appSecret?: string } = {}, deadlineMs?: number) =>
     wechat(
       {
         base: standIn.base,
         appId: standIn.appId,
         appSecret: standIn.appSecret,
-        openidKey: 'a key of sixteen characters and more',
         templateId: 'template',
         ...changes,
       },
+      seals,
       createLog('silent'),
       deadlineMs,
     )
@@ -120,16 +122,16 @@ describe('WeChat', () => {
   })
 
   it('sends one message for one that was accepted, within the limits of its values', async () => {
-    const { sealedOpenid } = await adapter.identify(standIn.loginCode('a'))
+    const member = await adapter.identify(standIn.loginCode('a'))
     const news = {
       matter: '很长的事项名称'.repeat(9),
       progress: '已经受理，正在办',
       at: new Date('2026-11-30T20:00:00Z'),
     }
     standIn.accept('a')
-    await adapter.tell(sealedOpenid, news)
+    await adapter.tell(member, news)
     expect(standIn.sent[0]?.data['date3']?.value).to.equal('2026年12月01日')
-    expect(await problemOf(adapter.tell(sealedOpenid, news))).to.equal('message.undeliverable')
+    expect(await problemOf(adapter.tell(member, news))).to.equal('message.undeliverable')
   })
 
   it('cuts every value to what its kind allows, between whole characters', () => {

@@ -150,4 +150,11 @@ describe('other origins', () => {
     expect(headers).to.include({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' })
     expect(headers).to.not.have.property('x-powered-by')
   })
+
+  it('get the camera and the place for our own pages, and nothing else of the device', async () => {
+    const { headers } = await sendRaw('GET', '/')
+    const policy = String(headers['permissions-policy']).split(', ')
+    expect(policy).to.include.members(['camera=(self)', 'geolocation=(self)', 'microphone=()', 'payment=()'])
+    expect(policy.filter((rule) => !rule.endsWith('=()'))).to.have.length(2)
+  })
 })

@@ -1,4 +1,5 @@
 import { expect } from 'chai'
+import { staffActions } from '../../src/cases/workflow.ts'
 import { api } from '../support/api.ts'
 import { operations } from './operations.ts'
 
@@ -63,10 +64,18 @@ const promised = [
   'GET /v1/staff/me',
   'GET /v1/staff/cases',
   'GET /v1/staff/cases/{id}',
+  'GET /v1/staff/cases/{id}/listings',
   'POST /v1/staff/cases/{id}/actions',
   'POST /v1/staff/cases/{id}/agreement',
   'POST /v1/staff/cases',
+  'GET /v1/staff/cases/{id}/share-requests',
+  'POST /v1/staff/cases/{id}/share-requests',
+  'GET /v1/centre/overview',
+  'GET /v1/centre/cases.csv',
+  'GET /v1/centre/supervision',
   'GET /v1/staff/tasks',
+  'GET /v1/staff/tasks/{id}',
+  'POST /v1/staff/tasks/{id}',
   'GET /v1/staff/voice-packs',
   'POST /v1/staff/voice-packs',
   'DELETE /v1/staff/voice-packs/{id}',
@@ -101,7 +110,7 @@ describe('the description of the API', () => {
     const actions = schema.oneOf.map(
       (each: { properties: { action: { const: string } } }) => each.properties.action.const,
     )
-    expect(actions).to.have.members(['accept', 'answer'])
+    expect(actions).to.have.members([...staffActions])
   })
 
   it('tells which files a recording may come in', async () => {

@@ -65,7 +65,7 @@ const hostile: [string, () => Promise<Buffer> | Buffer, number][] = [
 ]
 
 describe('a hostile photo', function () {
-  this.timeout(20_000)
+  this.timeout(60_000)
   for (const [name, make, status] of hostile) {
     it(`that is ${name} is refused`, async () => {
       const answer = await upload(await make())

@@ -106,7 +106,7 @@ describe('every route answers nonsense with a problem', () => {
       )
       const paths = answer.json?.errors?.map(({ path }: { path: string }) => path) ?? []
       // A body that is one of several shapes is told as a whole.
-      const told = paths.includes('notAField') || paths.includes('action') || paths.includes('')
+      const told = ['notAField', 'action', 'outcome', ''].some((path) => paths.includes(path))
       if (answer.status !== 400 || !told) found.push(`${operation.method} ${operation.path}: ${answer.status} ${paths}`)
     }
     expect(found).to.deep.equal([])

@@ -7,7 +7,7 @@ const address = '/v1/services/drinking-water/notice'
 const bytesPerMs = 6
 
 describe('the audio of a notice', function () {
-  this.timeout(20_000)
+  this.timeout(60_000)
   let whole: RawAnswer
   before(async () => {
     whole = await sendRaw('GET', `${address}/audio`)

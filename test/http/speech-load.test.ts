@@ -6,7 +6,7 @@ import { counted, gather } from '../speech/listened.ts'
 import { type SpeechApp, speechApp } from '../support/speech-app.ts'
 
 describe('speech for many', function () {
-  this.timeout(20_000)
+  this.timeout(60_000)
   let speech: SpeechService
   let app: SpeechApp
   const count = { calls: 0 }

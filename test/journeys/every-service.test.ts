@@ -1,6 +1,7 @@
 import { expect } from 'chai'
 import { startingClocks } from '../../src/cases/clocks.ts'
 import { services } from '../../src/catalogue/services.ts'
+import { openCalendar, readAnnouncedYears } from '../../src/kernel/calendar.ts'
 import { fileService } from '../cases/file-service.ts'
 import { validAnswers } from '../catalogue/valid-answers.ts'
 import { api, expectProblem, inventPerson, logIn, noticeVersion, staffToken } from '../support/api.ts'
@@ -13,6 +14,8 @@ async function villageWithoutWindow(): Promise<string> {
   const below = async (code: string) => (await api('GET', `/v1/divisions/${code}/children`)).json.items[0].code
   return below(await below('530125'))
 }
+
+const calendar = openCalendar(readAnnouncedYears())
 
 describe('each of the thirteen services that can be filed', () => {
   let token: string
@@ -39,7 +42,7 @@ describe('each of the thirteen services that can be filed', () => {
         ? 'high'
         : 'normal'
       expect(json.urgency).to.equal(urgency)
-      const promised = startingClocks(service.clocks, urgency, new Date(json.createdAt))
+      const promised = startingClocks(calendar, service.clocks, urgency, new Date(json.createdAt))
       expect(
         json.clocks.map(({ kind, dueAt }: { kind: string; dueAt: string }) => [kind, Date.parse(dueAt)]),
       ).to.deep.equal(promised.map(({ kind, dueAt }) => [kind, dueAt.getTime()]))

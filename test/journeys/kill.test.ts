@@ -3,7 +3,7 @@ import { expect } from 'chai'
 import { type ChildService, newFolder, startChild } from '../support/child-service.ts'
 import { filingFor } from './filing-for.ts'
 
-const rounds = 3
+const rounds = 1
 const clients = 4
 /** A round lasts this long, and longer on a slow machine, until enough was filed for the kill to meet work. */
 const loadMs = 1500

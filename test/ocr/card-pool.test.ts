@@ -146,6 +146,20 @@ describe('several card machines behind one queue', () => {
     expect(service.status()).to.equal('ready')
   })
 
+  it('forgets a card whose sender went away before its turn', async () => {
+    await open({ machines: 1 })
+    const leaving = new AbortController()
+    const first = service.recognise(photoOf())
+    const second = service.recognise(photoOf(), { signal: leaving.signal }).catch((error: Error) => error.name)
+    await settle()
+    leaving.abort()
+    expect(await second).to.equal('AbortError')
+    given(0).finish()
+    expect(await first).to.equal(anyReading)
+    await settle()
+    expect(given(0).jobs).to.have.length(1)
+  })
+
   it('ends every machine when it closes, and tells those whose cards were being read or waited', async () => {
     await open()
     const photos = [1, 2, 3].map(photoOf)

@@ -1,8 +1,6 @@
 import { expect } from 'chai'
 import sharp from 'sharp'
-import { startCardProcess } from '../../src/engines/card-program/card-process.ts'
-import { runningClock } from '../../src/kernel/clock.ts'
-import { type CardService, createCardService } from '../../src/ocr/card-service.ts'
+import type { CardService } from '../../src/ocr/card-service.ts'
 import type { Point } from '../../src/ocr/raster.ts'
 import type { CardReading, FieldName, Side, WarningCode } from '../../src/ocr/types.ts'
 import { drawBack, drawFront } from '../../tools/specimens/draw-card.ts'
@@ -10,9 +8,8 @@ import { inventBack, inventFront } from '../../tools/specimens/people.ts'
 import { photograph } from '../../tools/specimens/photograph.ts'
 import { randomFrom } from '../../tools/specimens/random.ts'
 import { makeSpecimen, type Specimen } from '../../tools/specimens/specimen.ts'
+import { cards, goodFront } from '../support/cards.ts'
 import { type Finger, underLamp, withDrop, withFinger, withGlare } from './spoiled-cards.ts'
-
-const clock = runningClock(new Date('2026-11-23T08:00:00+08:00'))
 
 describe('what is wrong with a photo', function () {
   this.timeout(30_000)
@@ -20,12 +17,11 @@ describe('what is wrong with a photo', function () {
   const good = {} as Record<Side, Specimen>
 
   before(async () => {
-    service = createCardService({ start: startCardProcess, clock })
+    service = cards()
     const overwrite = { validFrom: '2020-05-01', validTo: '2040-05-01' }
-    good.front = await makeSpecimen({ seed: 41, level: 'light' })
+    good.front = await goodFront()
     good.back = await makeSpecimen({ seed: 3, level: 'light', side: 'back', overwrite })
   })
-  after(() => service.close())
 
   const told = ({ warnings }: CardReading, code: WarningCode) =>
     warnings.filter((warning) => warning.code === code).map(({ field }) => field)
@@ -38,10 +34,8 @@ describe('what is wrong with a photo', function () {
 
   const spots: [side: Side, field: FieldName, at: Point][] = [
     ['front', 'name', [18.5, 9]],
-    ['front', 'ethnicity', [34.3, 15.3]],
     ['front', 'address', [28, 29.5]],
     ['front', 'idNumber', [55, 47.6]],
-    ['back', 'issuingAuthority', [42, 40.3]],
     ['back', 'validTo', [57, 46.6]],
   ]
   for (const [side, field, at] of spots) {
@@ -98,7 +92,6 @@ describe('what is wrong with a photo', function () {
   it('is no copy for the colour of a lamp or the want of light', async () => {
     for (const lamp of [
       [1.08, 0.95, 0.7],
-      [0.8, 0.95, 1.1],
       [0.3, 0.3, 0.32],
     ] as const) {
       expect(told(await service.recognise(await underLamp(good.front, lamp)), 'copy')).to.deep.equal([])

@@ -1,12 +1,10 @@
 import { expect } from 'chai'
-import { startCardProcess } from '../../src/engines/card-program/card-process.ts'
-import { runningClock } from '../../src/kernel/clock.ts'
-import { type CardService, createCardService } from '../../src/ocr/card-service.ts'
 import type { Rgb } from '../../src/ocr/raster.ts'
 import { drawBack, drawFront } from '../../tools/specimens/draw-card.ts'
 import { inventBack, inventFront } from '../../tools/specimens/people.ts'
 import { randomFrom } from '../../tools/specimens/random.ts'
 import { drawTable } from '../../tools/specimens/table.ts'
+import { cards } from '../support/cards.ts'
 import { jpegOf } from './odd-pictures.ts'
 import { goodPose, layCard, quadOf } from './preview-frames.ts'
 import { problemOf } from './problem-of.ts'
@@ -21,20 +19,18 @@ function sideBySide(left: Rgb, right: Rgb): Promise<Buffer> {
 }
 
 describe('two cards in one photo', function () {
-  this.timeout(30_000)
-  let service: CardService
+  this.timeout(60_000)
+  const service = cards()
   let one: Rgb
   let other: Rgb
   let back: Rgb
 
   before(async () => {
-    service = createCardService({ start: startCardProcess, clock: runningClock(new Date('2026-11-23T08:00:00+08:00')) })
     const random = randomFrom(30)
     one = await drawFront(inventFront(random), random)
     other = await drawFront(inventFront(random), random)
     back = await drawBack(inventBack(random), random)
   })
-  after(() => service.close())
 
   it('are told as such when they are two fronts', async () => {
     const photo = await sideBySide(one, other)

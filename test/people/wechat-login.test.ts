@@ -12,6 +12,7 @@ import { filed } from '../cases/file.ts'
 import { problemOf } from '../ocr/problem-of.ts'
 import { api, expectProblem, idempotencyKey, inventPerson, logIn, staffToken, waterFiling } from '../support/api.ts'
 import { serviceParts } from '../support/parts.ts'
+import { newSeals } from '../support/seals.ts'
 import { type WechatStandIn, wechatStandIn } from '../support/wechat-stand-in.ts'
 
 const residence = { code: '530114001001', detail: '样本小区1幢' }
@@ -25,8 +26,12 @@ describe('an account that WeChat opens', () => {
   before(async () => {
     standIn = await wechatStandIn()
     const { base, appId, appSecret } = standIn
-    const settings = { base, appId, appSecret, openidKey: appSecret, templateId: undefined }
-    world = { ...(await serviceParts()), clock: runningClock(), wechat: wechat(settings, createLog('silent')) }
+    const settings = { base, appId, appSecret, templateId: undefined }
+    world = {
+      ...(await serviceParts()),
+      clock: runningClock(),
+      wechat: wechat(settings, newSeals(), createLog('silent')),
+    }
   })
   after(() => standIn.close())
   const enter = (openid: string) => logInByWechat(world, standIn.loginCode(openid))

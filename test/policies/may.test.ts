@@ -1,15 +1,19 @@
 import { expect } from 'chai'
 import fc from 'fast-check'
 import { departmentIds } from '../../src/catalogue/types.ts'
-import { type Actor, type RoleGrant, scopes, staffRoles } from '../../src/policies/actor.ts'
+import { type Actor, type RoleGrant, type StaffActor, scopes, staffRoles } from '../../src/policies/actor.ts'
 import {
   type CaseAction,
   type CaseSubject,
+  filesForOthers,
+  filingPlaces,
   grantsFor,
   mayCall,
   mayCase,
   mayFile,
   mayKeepVoices,
+  mayStep,
+  postScopes,
 } from '../../src/policies/may.ts'
 
 const actions: CaseAction[] = ['read', 'read-personal', 'read-reporter', 'work', 'own', 'file']
@@ -18,6 +22,7 @@ const division = fc.constantFrom('53', '5301', '5325', '530111', '530114', '5325
 const subject: fc.Arbitrary<CaseSubject> = fc.record({
   department: fc.constantFrom(...departmentIds),
   problemDivision: village,
+  officeDivision: fc.constantFrom('530111', '530114', '530114001', '532501', '5301', '53'),
   citizenId: fc.option(fc.constantFrom('a', 'b')),
   staffId: fc.option(fc.constantFrom('t', 'u')),
   applicantId: fc.option(fc.constantFrom('a', 'b')),
@@ -71,6 +76,18 @@ describe('who may do what with a case', () => {
     expect(mayFile({ kind: 'anonymous' }, of)).to.equal(false)
   })
 
+  it('staff are offered just the places for which they may file', () => {
+    fc.assert(
+      fc.property(grants, subject, (of, about) => {
+        const offered = filingPlaces(staff(of), about.department)
+        expect(mayFile(staff(of), about)).to.equal(offered.some((place) => about.problemDivision.startsWith(place)))
+        if (offered.length > 0) expect(filesForOthers(staff(of))).to.equal(true)
+      }),
+    )
+    expect(filingPlaces(citizen('a'), 'water')).to.deep.equal(['53'])
+    expect(filesForOthers(citizen('a'))).to.equal(false)
+  })
+
   it('staff: only within the department and the place of a grant', () => {
     fc.assert(
       fc.property(grants, action, subject, (held, what, of) => {
@@ -78,7 +95,7 @@ describe('who may do what with a case', () => {
         const covering = held.filter(
           (each) =>
             (each.department === null || each.department === of.department) &&
-            of.problemDivision.startsWith(each.division),
+            (of.problemDivision.startsWith(each.division) || of.officeDivision.startsWith(each.division)),
         )
         expect(covering).to.not.have.length(0)
       }),
@@ -126,6 +143,7 @@ describe('who may do what with a case', () => {
     const of = {
       department: 'water',
       problemDivision: '530111001001',
+      officeDivision: '530111',
       citizenId: null,
       staffId: null,
       applicantId: null,
@@ -169,6 +187,24 @@ describe('who may call card, voice and place', () => {
         expect(mayCall(citizen('a'), asked)).to.equal(true)
         expect(mayCall(staff([]), asked)).to.equal(true)
         expect(mayCall({ kind: 'anonymous' }, asked)).to.equal(false)
+      }),
+    )
+  })
+})
+
+describe('where a post is held', () => {
+  it('is the same for a list as for a step', () => {
+    const post = fc.constantFrom('receiver' as const, 'handler' as const, 'approver' as const)
+    fc.assert(
+      fc.property(grants, post, subject, (of, which, about) => {
+        const actor = staff(of) as StaffActor
+        const listed = postScopes(actor, which).some(
+          ({ department, division: place, codeLengths }) =>
+            (department === null || department === about.department) &&
+            about.officeDivision.startsWith(place) &&
+            codeLengths.includes(about.officeDivision.length),
+        )
+        expect(listed).to.equal(mayStep(actor, which, { ...about, reviewDivision: null }))
       }),
     )
   })

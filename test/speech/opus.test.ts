@@ -17,7 +17,7 @@ const sentences = [
 ]
 
 describe('Opus', function () {
-  this.timeout(20_000)
+  this.timeout(60_000)
   let espeak: EspeakVoices
   let speech: SpeechService
   const count = { calls: 0 }

@@ -19,7 +19,7 @@ const piece = (spoken: string): SpokenPiece => ({ spoken, syllables: [], speed: 
 const codeOf = (work: Promise<unknown>) => work.then(() => 'spoken', failureCode)
 
 describe('a chain of voices', function () {
-  this.timeout(20_000)
+  this.timeout(60_000)
   let espeak: EspeakVoices
   let azure: AzureStandIn
   let cloud: Voice

@@ -5,23 +5,31 @@ import { service } from './service.ts'
 
 let browser: Promise<Browser> | undefined
 
-/** A headless browser that comes with the test dependencies, with a Chinese font of its own; one for the run. */
-function openBrowser(): Promise<Browser> {
+/** A headless browser that comes with the test dependencies, with a Chinese font of its own. */
+export async function launchBrowser(more: string[] = []): Promise<Browser> {
   useSpecimenFonts()
-  browser ??= chromium.executablePath().then((executablePath) =>
-    playwright.launch({
-      executablePath,
-      // A container has no user namespaces for the sandbox, no graphics card, and no network to look things up in.
-      args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'],
-      headless: true,
-    }),
-  )
+  return playwright.launch({
+    executablePath: await chromium.executablePath(),
+    // A container has no user namespaces for the sandbox, no graphics card, and no network to look things up in.
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', ...more],
+    headless: true,
+  })
+}
+
+/** One for the run. */
+function openBrowser(): Promise<Browser> {
+  browser ??= launchBrowser()
   return browser
 }
 
 export async function closeBrowser(): Promise<void> {
   await (await browser)?.close()
   browser = undefined
+}
+
+/** Waits until the element of this id has the focus, which a script gives it once the page is there. */
+export async function waitForFocus(page: Page, id: string): Promise<void> {
+  await page.waitForFunction((wanted) => document.activeElement?.id === wanted, id)
 }
 
 /** A page of a phone held upright, as a new visitor has it. Faults of our scripts end up in `faults`. */
@@ -31,6 +39,8 @@ export async function openPhone(options: BrowserContextOptions = {}): Promise<{ 
     baseURL: baseUrl,
     viewport: { width: 375, height: 740 },
     locale: 'zh-CN',
+    // Keeping every page for when there is no network is told of in its own test; the others go without that work.
+    serviceWorkers: 'block',
     ...options,
   })
   const page = await context.newPage()

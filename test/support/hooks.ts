@@ -1,8 +1,10 @@
 import { closeBrowser } from './browser.ts'
+import { closeCards } from './cards.ts'
 import { stopService } from './service.ts'
 
-/** The service and the browser are started by the first test that needs them and stopped here, after the last. */
+/** The service, the browser and the card service are started by the first test that needs them and stopped here, after the last. */
 export async function mochaGlobalTeardown(): Promise<void> {
   await closeBrowser()
+  await closeCards()
   await stopService()
 }

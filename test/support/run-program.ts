@@ -3,6 +3,12 @@ import { join } from 'node:path'
 
 const root = join(import.meta.dirname, '../..')
 
+/** All that a program of a test has of the environment of the tests. */
+export function ofThisProcess(): NodeJS.ProcessEnv {
+  const { PATH, NODE_COMPILE_CACHE } = process.env
+  return { PATH, NODE_COMPILE_CACHE }
+}
+
 /** Runs a program of the project to its end. */
 export function runProgram(
   program: string,
@@ -11,7 +17,7 @@ export function runProgram(
 ): Promise<{ code: number | null; stdout: string; stderr: string }> {
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', program, ...args], {
     cwd: root,
-    env: { PATH: process.env['PATH'], ...environment },
+    env: { ...ofThisProcess(), ...environment },
   })
   let stdout = ''
   let stderr = ''

@@ -34,7 +34,7 @@ export function openAddressBook(divisions: Divisions = createDivisions()): Addre
 
 function found(
   text: string,
-  path: Division[],
+  path: readonly Division[],
   corrections: { written: string; name: string }[],
   guessed: boolean,
 ): PlaceRead {
@@ -63,7 +63,7 @@ function isMisread({ written, name, code }: { written: string; name: string; cod
 }
 
 /** The township whose full name stands right behind the county's, if one does. */
-function writtenTown(divisions: Divisions, path: Division[], text: string): Division[] {
+function writtenTown(divisions: Divisions, path: readonly Division[], text: string): readonly Division[] {
   const county = path.at(-1)
   if (county?.code.length !== countyLength || !text.includes(county.name)) return []
   const rest = text.slice(text.indexOf(county.name) + county.name.length)
@@ -94,7 +94,7 @@ function putRight(text: string, corrections: { written: string; name: string }[]
 }
 
 /** Names from the beginning of the text, in the tree's order, without a gap; at least the county must be among them. */
-function coveredBy(path: Division[], text: string): number {
+function coveredBy(path: readonly Division[], text: string): number {
   let covered = ''
   let level = 0
   for (const { code, name } of path) {

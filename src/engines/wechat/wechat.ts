@@ -1,9 +1,9 @@
 import type { Wechat } from '../../cases/wechat-port.ts'
 import { Problem, type ProblemCode } from '../../kernel/errors.ts'
 import type { Log } from '../../kernel/log.ts'
+import type { Seals } from '../../kernel/seal.ts'
 import type { WechatSettings } from '../../wechat-settings.ts'
 import { accessToken } from './access-token.ts'
-import { openidKeeper } from './openid-keeper.ts'
 import { dateValue, fitValue } from './template-values.ts'
 import { trustedPhone } from './trusted-phone.ts'
 import { type WechatCall, WechatFault, type WechatReply, wechatCaller } from './wechat-call.ts'
@@ -19,11 +19,12 @@ const meanings: Record<string, ProblemCode> = {
 const tokenRefused = ['wechat.40001', 'wechat.42001', 'wechat.40014']
 
 /** WeChat's server API for the mini-program; news go by a template of thing1 (matter), phrase2 (progress), date3. */
-export function wechat(settings: WechatSettings, log: Log, deadlineMs?: number): Wechat {
+export function wechat(settings: WechatSettings, seals: Seals, log: Log, deadlineMs?: number): Wechat {
   const { appId, appSecret, templateId } = settings
   const call = wechatCaller(settings.base, deadlineMs)
   const token = accessToken(call, appId, appSecret)
-  const openids = openidKeeper(settings.openidKey)
+  /** An openid leaves the adapter as its blind index, or sealed for the one account of that index. */
+  const placeOf = (openidHash: string) => `wechat_grants.sealed_openid:${openidHash}`
 
   async function telling<T>(own: Record<string, ProblemCode>, work: () => Promise<T>): Promise<T> {
     try {
@@ -67,7 +68,8 @@ export function wechat(settings: WechatSettings, log: Log, deadlineMs?: number):
           query: { appid: appId, secret: appSecret, js_code: code, grant_type: 'authorization_code' },
         })
         if (typeof openid !== 'string' || openid === '') throw new WechatFault('garbage')
-        return { openidHash: openids.hash(openid), sealedOpenid: openids.seal(openid) }
+        const openidHash = seals.blindIndex(`openid ${appId}`, openid)
+        return { openidHash, sealedOpenid: seals.seal(openid, placeOf(openidHash)) }
       }),
     phoneOf: (code) =>
       telling({ 'wechat.40029': 'wechat.phone_code_invalid' }, async () => {
@@ -75,13 +77,13 @@ export function wechat(settings: WechatSettings, log: Log, deadlineMs?: number):
         // By the machine's own time: WeChat knows nothing of a demonstration's clock.
         return trustedPhone(reply['phone_info'], appId, new Date())
       }),
-    tell: (sealedOpenid, { matter, progress, at }) =>
+    tell: ({ openidHash, sealedOpenid }, { matter, progress, at }) =>
       telling({ 'wechat.40003': 'message.undeliverable', 'wechat.43101': 'message.undeliverable' }, async () => {
         if (templateId === undefined) throw new Problem('message.undeliverable')
         await callWithToken({
           path: '/cgi-bin/message/subscribe/send',
           body: {
-            touser: openids.open(sealedOpenid),
+            touser: seals.open(sealedOpenid, placeOf(openidHash)),
             template_id: templateId,
             page: 'pages/cases/cases',
             lang: 'zh_CN',

@@ -17,7 +17,9 @@ export function answerProblems(log: Log, words: Words, showPage: ShowProblemPage
         throw new Problem('route.not_found')
     } catch (error) {
       const problem = asProblem(error)
-      if (problem.code === 'internal' || (problem.status >= 500 && problem.cause !== undefined)) {
+      // Whoever stopped waiting has gone: nothing failed, and nobody reads the answer.
+      const isLeft = ctx.res.destroyed && error instanceof Error && error.name === 'AbortError'
+      if (!isLeft && (problem.code === 'internal' || (problem.status >= 500 && problem.cause !== undefined))) {
         log.error('request failed', {
           requestId: ctx.state.requestId,
           code: problem.code,

@@ -1,13 +1,20 @@
 import type { HttpWorld } from '../http-world.ts'
 import type { Metrics } from '../metrics.ts'
 import type { Route } from '../route.ts'
+import { calendarRoutes } from './admin/calendar.ts'
+import { localPromiseRoutes } from './admin/local-promises.ts'
+import { officeRoutes } from './admin/offices.ts'
+import { staffAdminRoutes } from './admin/staff.ts'
+import { centreRoutes } from './centre/centre.ts'
 import { agreementRoutes } from './citizen/agreements.ts'
 import { attachmentRoutes } from './citizen/attachments.ts'
 import { caseRoutes } from './citizen/cases.ts'
+import { consentRoutes } from './citizen/consents.ts'
 import { draftRoutes } from './citizen/drafts.ts'
 import { inboxRoutes } from './citizen/inbox.ts'
 import { listeningRoutes } from './citizen/listening.ts'
 import { meRoutes } from './citizen/me.ts'
+import { myPenaltyRoutes } from './citizen/penalties.ts'
 import { sessionRoutes } from './citizen/sessions.ts'
 import { wechatRoutes } from './citizen/wechat.ts'
 import { demoOutboxRoutes } from './demo/outbox.ts'
@@ -20,10 +27,16 @@ import { catalogueRoutes } from './public/catalogue.ts'
 import { courseRoutes } from './public/courses.ts'
 import { institutionRoutes } from './public/institutions.ts'
 import { noticeRoutes } from './public/notices.ts'
+import { publicNoticeRoutes } from './public/public-notices.ts'
 import { suggestRoutes } from './public/suggest.ts'
 import { vacancyRoutes } from './public/vacancies.ts'
+import { accessRoutes } from './staff/access.ts'
+import { alertRoutes } from './staff/alerts.ts'
 import { staffCaseRoutes } from './staff/cases.ts'
+import { penaltyRoutes } from './staff/penalties.ts'
+import { rectificationRoutes } from './staff/rectifications.ts'
 import { staffSessionRoutes } from './staff/sessions.ts'
+import { shareRequestRoutes } from './staff/share-requests.ts'
 import { staffTaskRoutes } from './staff/tasks.ts'
 import { voicePackRoutes } from './staff/voice-packs.ts'
 
@@ -45,6 +58,7 @@ export function allRoutes(world: HttpWorld, metrics: Metrics): Route[] {
     ...wechatRoutes(world),
     ...caseRoutes(world),
     ...agreementRoutes(world),
+    ...consentRoutes(world),
     ...draftRoutes(world),
     ...attachmentRoutes(world),
     ...inboxRoutes(world),
@@ -52,6 +66,18 @@ export function allRoutes(world: HttpWorld, metrics: Metrics): Route[] {
     ...staffCaseRoutes(world),
     ...staffTaskRoutes(world),
     ...voicePackRoutes(world),
+    ...localPromiseRoutes(world),
+    ...calendarRoutes(world),
+    ...officeRoutes(world),
+    ...staffAdminRoutes(world),
+    ...publicNoticeRoutes(world),
+    ...rectificationRoutes(world),
+    ...alertRoutes(world),
+    ...penaltyRoutes(world),
+    ...accessRoutes(world),
+    ...myPenaltyRoutes(world),
+    ...shareRequestRoutes(world),
+    ...centreRoutes(world),
     ...(world.demonstration ? demoOutboxRoutes() : []),
     ...documentRoutes(world, () => routes),
   ]

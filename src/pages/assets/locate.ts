@@ -76,7 +76,10 @@ function ask(box: HTMLElement, { question, candidates, distanceToBorderM }: Reso
 }
 
 async function choose(box: HTMLElement, { path }: Candidate): Promise<void> {
-  await choosePath(box.dataset['locate'] ?? '', path)
+  await choosePath(
+    box.dataset['locate'] ?? '',
+    path.map(({ code }) => code),
+  )
   offer(box, [])
   tell(box, (box.dataset['found'] ?? '').replace('{place}', path.map(({ name }) => name).join('')))
 }

@@ -9,26 +9,28 @@ interface Step {
 
 /** Fetches the next list as soon as a place is chosen. */
 export function enhancePickers(): void {
-  for (const picker of document.querySelectorAll<HTMLElement>('[data-picker]')) {
-    picker.addEventListener('change', (event) => {
-      const select = event.target
-      if (select instanceof HTMLSelectElement) void fillBelow(picker, select)
-    })
-  }
+  for (const picker of document.querySelectorAll<HTMLElement>('[data-picker]')) enhancePicker(picker)
+}
+
+export function enhancePicker(picker: HTMLElement): void {
+  picker.addEventListener('change', (event) => {
+    const select = event.target
+    if (select instanceof HTMLSelectElement) void fillBelow(picker, select)
+  })
 }
 
 function levelsOf(picker: HTMLElement): HTMLElement[] {
   return order.flatMap((level) => picker.querySelector<HTMLElement>(`[data-level=${level}]`) ?? [])
 }
 
-/** Sets the lists to this path, province first, and opens the one below it. */
-export async function choosePath(name: string, path: Step[]): Promise<void> {
+/** Sets the lists to these codes, province first, and opens the one below them. */
+export async function choosePath(name: string, codes: readonly string[]): Promise<void> {
   const picker = document.querySelector<HTMLElement>(`[data-picker="${name}"]`)
   if (!picker) return
-  for (const [index, step] of path.entries()) {
+  for (const [index, code] of codes.entries()) {
     const select = levelsOf(picker)[index]?.querySelector('select')
-    if (!select || ![...select.options].some(({ value }) => value === step.code)) return
-    select.value = step.code
+    if (!select || ![...select.options].some(({ value }) => value === code)) return
+    select.value = code
     await fillBelow(picker, select)
   }
 }

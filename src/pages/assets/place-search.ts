@@ -7,7 +7,7 @@ interface Step {
   level: string
 }
 interface Found extends Step {
-  path: Step[]
+  path: readonly Step[]
   matched: 'name' | 'former' | 'pinyin' | 'initials' | 'fuzzy'
 }
 
@@ -22,10 +22,10 @@ const unspoken = /^(市辖区|县|(省|自治区)直辖县级行政区划)$/
 
 /** Finds a place by name and sets the five lists to it. Appears only here: without JavaScript the lists do. */
 export function enhancePlaceSearch(): void {
-  for (const box of document.querySelectorAll<HTMLElement>('[data-place-search]')) enhance(box)
+  for (const box of document.querySelectorAll<HTMLElement>('[data-place-search]')) enhanceSearchBox(box)
 }
 
-function enhance(box: HTMLElement): void {
+export function enhanceSearchBox(box: HTMLElement): void {
   const input = box.querySelector('input')
   const status = box.querySelector<HTMLElement>('[data-search-status]')
   const list = box.querySelector<HTMLElement>('[data-search-results]')
@@ -86,7 +86,10 @@ function enhance(box: HTMLElement): void {
 
   const choose = async ({ path, code }: Found, place: string) => {
     const picker = box.dataset['placeSearch'] ?? ''
-    await choosePath(picker, path)
+    await choosePath(
+      picker,
+      path.map((step) => step.code),
+    )
     const last = listOf(picker, path.at(-1))
     if (last?.value !== code) {
       say('failed')

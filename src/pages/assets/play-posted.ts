@@ -1,13 +1,20 @@
-let playing: HTMLAudioElement | undefined
+import { takeTurn } from './turn.ts'
+import { within } from './within.ts'
 
-/** Plays what the server speaks in answer to a form: by POST, so that what it holds stands in no address. One at a time. */
+/** A long sentence takes the slowest voice some seconds; after this there will be no answer. */
+const mostMs = 30_000
+
+/** Speaks what the server makes of a form: by POST, so that what it holds stands in no address. */
+export async function soundOf(address: string, form: URLSearchParams): Promise<string> {
+  const response = await fetch(address, { method: 'POST', body: form, signal: within(mostMs) })
+  if (!response.ok) throw new Error('audio', { cause: response.status })
+  return URL.createObjectURL(await response.blob())
+}
+
 export async function playPosted(address: string, form: URLSearchParams): Promise<void> {
-  const response = await fetch(address, { method: 'POST', body: form })
-  if (!response.ok) throw new Error('audio')
-  const url = URL.createObjectURL(await response.blob())
-  playing?.pause()
+  const url = await soundOf(address, form)
   const audio = new Audio(url)
-  playing = audio
+  takeTurn(() => audio.pause())
   audio.addEventListener('ended', () => URL.revokeObjectURL(url))
   await audio.play()
 }

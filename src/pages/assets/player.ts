@@ -1,133 +1,182 @@
-import { reportListening } from './listening.ts'
+import { isShown } from './page-text.ts'
+import type { Sentence } from './sentence-sounds.ts'
+import type { Speaker } from './speaker.ts'
+import { takeTurn } from './turn.ts'
 
-interface Cue {
-  index: number
-  startMs: number
-  endMs: number
+export type PlayerState = 'idle' | 'waiting' | 'playing' | 'paused' | 'ended' | 'failed'
+
+export interface Player {
+  state: PlayerState
+  /** Those of the page when it was last looked at. */
+  sentences: Sentence[]
+  /** Index of the sentence that is spoken or will be next. */
+  at: number
+  /** Looks at the page again, which may have changed; so does every wish. */
+  look(): Sentence[]
+  /** Speaks from a sentence on, to the end or to `last`. */
+  play(from?: Sentence, last?: Sentence): void
+  pause(): void
+  step(by: 1 | -1): void
+  repeat(): void
+  setSpeed(speed: number): void
+  /** Another voice, which goes on where this one is. */
+  speakBy(speaker: Speaker): void
 }
 
-/** A sentence that was left less than this before its end counts as heard: the pause after it is not speech. */
-const endSlackMs = 250
-const speedKey = 'voice-speed'
+/** Speaks the sentences of a page one after the other; those hidden now are left out. `read` gives them as they are now. */
+export function createPlayer(read: () => Sentence[], first: Speaker, tell: (player: Player) => void): Player {
+  const player: Player = {
+    state: 'idle',
+    sentences: read(),
+    at: 0,
+    look,
+    play,
+    pause,
+    step,
+    repeat,
+    setSpeed,
+    speakBy,
+  }
+  let speaker = first
+  let speed = 1
+  let last: Sentence | undefined
+  /** The sentence was begun, so that a pause may go on in it. */
+  let isBegun = false
+  /** What was wished for last; answers to earlier wishes come too late. */
+  let wish = 0
 
-/** Replaces the browser's player by one that knows sentences: back, forth, again, at the listener's pace. */
-export function enhancePlayers(): void {
-  for (const root of document.querySelectorAll<HTMLElement>('[data-player]')) enhance(root)
-}
-
-function enhance(root: HTMLElement): void {
-  const audio = root.querySelector('audio')
-  const bar = root.querySelector<HTMLElement>('.player__bar')
-  const status = root.querySelector<HTMLElement>('[data-player-status]')
-  const toggle = root.querySelector<HTMLButtonElement>('[data-do=toggle]')
-  const speed = root.querySelector<HTMLSelectElement>('[data-do=speed]')
-  if (!audio || !bar || !status || !toggle || !speed) return
-  const label = (name: string) => root.dataset[name] ?? ''
-  const sentences = [...document.querySelectorAll<HTMLElement>('[data-sentence]')]
-  const heard = new Set<number>()
-  const { listening, version = '', voice = '' } = root.dataset
-  const reports = listening ? reportListening(listening, version, voice) : undefined
-  let cues: Cue[] = []
-  let current = -1
-
-  audio.controls = false
-  audio.hidden = true
-  bar.hidden = false
-  for (const step of bar.querySelectorAll<HTMLElement>('[data-do=previous], [data-do=next], [data-do=repeat]')) {
-    step.hidden = !root.dataset['cues']
+  function enter(state: PlayerState): void {
+    player.state = state
+    tell(player)
   }
 
-  async function prepare(): Promise<void> {
-    if (cues.length > 0 || !root.dataset['cues']) return
-    const response = await fetch(root.dataset['cues'])
-    if (!response.ok) throw new Error('cues')
-    cues = ((await response.json()) as { sentences: Cue[] }).sentences
+  const isSpeaking = () => player.state === 'playing' || player.state === 'waiting'
+
+  /** The sentence where we are keeps its place. */
+  function look(): Sentence[] {
+    const here = player.sentences[player.at]
+    player.sentences = read()
+    const now = here ? player.sentences.indexOf(here) : -1
+    player.at = now >= 0 ? now : Math.max(0, Math.min(player.at, player.sentences.length - 1))
+    return player.sentences
   }
 
-  async function play(): Promise<void> {
-    if (!audio || !status) return
-    status.textContent = label('waiting')
+  function next(from: number, by: 1 | -1): number {
+    let index = from
+    while (player.sentences[index] && !isShown((player.sentences[index] as Sentence).part)) index += by
+    return index
+  }
+
+  async function say(index: number, by: 1 | -1 = 1, follows = false): Promise<void> {
+    const mine = ++wish
+    const found = next(index, by)
+    const sentence = player.sentences[found]
+    if (!sentence || isPast(found)) return by === 1 ? finish() : say(next(0, 1))
+    player.at = found
+    isBegun = false
+    enter('waiting')
     try {
-      await prepare()
-      reports?.begin()
-      await audio.play()
-      status.textContent = ''
-    } catch {
-      status.textContent = label('failed')
+      const isSpoken = await speaker.speak(sentence, follows)
+      if (mine !== wish) return
+      if (!isSpoken) return say(found + by, by)
+      isBegun = true
+      enter('playing')
+      const following = player.sentences[next(found + 1, 1)]
+      if (following && !isPast(found + 1)) speaker.prepare(following)
+    } catch (error) {
+      if (mine === wish) enter(needsAnotherTouch(error) ? 'paused' : 'failed')
     }
   }
 
-  function cueAt(ms: number): number {
-    return cues.findIndex((cue) => ms < cue.endMs)
+  function isPast(index: number): boolean {
+    const end = last ? player.sentences.indexOf(last) : -1
+    return end >= 0 && index > end
   }
 
-  function jump(index: number): void {
-    const cue = cues[Math.max(0, Math.min(index, cues.length - 1))]
-    if (!audio || !cue) return
-    audio.currentTime = cue.startMs / 1000
-    void play()
+  function finish(): void {
+    wish++
+    speaker.pause()
+    const end = last ? player.sentences.indexOf(last) : -1
+    player.at = end >= 0 && end < player.sentences.length - 1 ? end : 0
+    enter('ended')
   }
 
-  function highlight(index: number): void {
-    if (index === current) return
-    sentences[current]?.classList.remove('is-spoken')
-    current = index
-    const sentence = sentences[index]
-    sentence?.classList.add('is-spoken')
-    sentence?.scrollIntoView({ block: 'nearest' })
+  function play(from?: Sentence, to?: Sentence): void {
+    takeTurn(pause)
+    look()
+    const index = from ? player.sentences.indexOf(from) : player.at
+    const isResumed = player.state === 'paused' && index === player.at && isBegun
+    last = to
+    if (!isResumed) return void say(Math.max(0, index))
+    const mine = ++wish
+    enter('waiting')
+    speaker.resume().then(
+      () => mine === wish && enter('playing'),
+      () => mine === wish && enter('failed'),
+    )
   }
 
-  function report(index: number): void {
-    if (heard.has(index)) return
-    heard.add(index)
-    const method = document.querySelector<HTMLInputElement>('[data-consent-method]')
-    if (method && heard.size === cues.length) method.value = 'heard'
-    reports?.played(index)
+  function pause(): void {
+    if (!isSpeaking()) return
+    wish++
+    speaker.pause()
+    enter('paused')
   }
 
-  bar.addEventListener('click', (event) => {
-    const action = (event.target as HTMLElement).closest<HTMLElement>('[data-do]')?.dataset['do']
-    if (action === 'toggle') audio.paused ? void play() : audio.pause()
-    if (action === 'previous') void prepare().then(() => jump(Math.max(0, current - 1)))
-    if (action === 'next') void prepare().then(() => jump(current + 1))
-    if (action === 'repeat') void prepare().then(() => jump(Math.max(0, current)))
-  })
-  speed.value = localStorage.getItem(speedKey) ?? '1'
-  audio.playbackRate = Number(speed.value) || 1
-  speed.addEventListener('change', () => {
-    audio.playbackRate = Number(speed.value)
-    localStorage.setItem(speedKey, speed.value)
-  })
-  audio.addEventListener('play', () => {
-    audio.playbackRate = Number(speed.value) || 1
-    toggle.textContent = label('pause')
-  })
-  audio.addEventListener('pause', () => {
-    toggle.textContent = label('play')
-  })
-  let before = 0
-  audio.addEventListener('timeupdate', () => {
-    const ms = audio.currentTime * 1000
-    const index = cueAt(ms)
-    if (index >= 0) highlight(index)
-    const played = cueAt(before)
-    const cue = cues[played]
-    const ranOn = ms >= before && ms - before < 2000 * audio.playbackRate
-    if (cue && ranOn && ms >= cue.endMs - endSlackMs) report(played)
-    before = ms
-  })
-  audio.addEventListener('ended', () => {
-    const last = cues.at(-1)
-    if (last) report(last.index)
-    highlight(-1)
-    status.textContent = label('ended')
-  })
-  audio.addEventListener('error', () => {
-    status.textContent = label('failed')
-  })
-  document.querySelector('[data-start-player]')?.addEventListener('click', (event) => {
-    event.preventDefault()
-    toggle.focus()
-    audio.paused ? void play() : audio.pause()
-  })
+  function step(by: 1 | -1): void {
+    takeTurn(pause)
+    look()
+    last = undefined
+    void say(player.at + by, by)
+  }
+
+  function repeat(): void {
+    takeTurn(pause)
+    look()
+    void say(player.at)
+  }
+
+  function setSpeed(wanted: number): void {
+    speed = wanted
+    speaker.setSpeed(wanted)
+  }
+
+  function speakBy(other: Speaker): void {
+    if (other === speaker) return
+    const goesOn = isSpeaking()
+    wish++
+    isBegun = false
+    speaker.pause()
+    speaker = other
+    speaker.setSpeed(speed)
+    follow(speaker)
+    if (goesOn) void say(player.at)
+  }
+
+  function follow(wanted: Speaker): void {
+    wanted.hear({
+      ended() {
+        if (wanted !== speaker || !isBegun || !isSpeaking()) return
+        look()
+        void say(player.at + 1, 1, true)
+      },
+      interrupted() {
+        if (wanted === speaker && player.state === 'playing') pause()
+      },
+      stalled() {
+        if (wanted === speaker && isBegun && player.state === 'playing') enter('waiting')
+      },
+      flowing() {
+        if (wanted === speaker && isBegun && player.state === 'waiting') enter('playing')
+      },
+    })
+  }
+
+  follow(speaker)
+  return player
+}
+
+/** Some browsers let a sound begin only right after a touch: when it was long in coming, the next touch starts it. */
+function needsAnotherTouch(error: unknown): boolean {
+  return error instanceof DOMException && error.name === 'NotAllowedError'
 }

@@ -10,7 +10,7 @@ import { recoverAccount } from '../../people/recover-account.ts'
 import { registerCitizen } from '../../people/register-citizen.ts'
 import type { CitizenActor } from '../../policies/actor.ts'
 import { type PageCall, type PageTools, page, problemForForm } from '../page.ts'
-import { pickedPlace, pickerLevels } from './picker.ts'
+import { china, pickedPlace, pickerLevels } from './place-picker.ts'
 
 /** My account: see it, correct it, take it along, close it. */
 export function accountPages(router: Router<RequestState>, tools: PageTools): void {
@@ -108,6 +108,6 @@ async function showForm(
   typed: Typed,
   extra: Record<string, unknown> = {},
 ): Promise<void> {
-  const residenceLevels = pickerLevels(world.divisions, typed.residence.code, 'china')
+  const residenceLevels = pickerLevels(world.divisions, typed.residence.code, china)
   await show('citizen/account-edit.njk', { typed, residenceLevels, ...extra })
 }

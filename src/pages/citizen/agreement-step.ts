@@ -1,17 +1,14 @@
 import { askAgreement } from '../../cases/ask-agreement.ts'
 import type { AgreementInput } from '../../cases/case-parts.ts'
+import { visitFaults } from '../../cases/check-filing.ts'
 import { giveAgreement } from '../../cases/give-agreement.ts'
-import { visitFaults } from '../../cases/settle-agreement.ts'
 import { dayInYunnan } from '../../kernel/clock.ts'
 import { type FieldFault, invalidFields } from '../../kernel/errors.ts'
-import type { CitizenActor } from '../../policies/actor.ts'
-import type { PageCall } from '../page.ts'
+import type { FilingCall } from './filing-call.ts'
 import type { Wizard } from './wizard.ts'
 
-type Call = PageCall<CitizenActor>
-
 /** The applicant's yes: by the code on their phone, at a visit, or later, when staff ask. */
-export async function takeAgreement(call: Call, wizard: Wizard): Promise<FieldFault[] | 'stay'> {
+export async function takeAgreement(call: FilingCall, wizard: Wizard): Promise<FieldFault[] | 'stay'> {
   const { world, actor, form, params } = call
   const { phone } = wizard.applicant
   switch (form.value('step')) {
@@ -30,7 +27,7 @@ export async function takeAgreement(call: Call, wizard: Wizard): Promise<FieldFa
   }
 }
 
-async function takeCode({ world, actor, form }: Call, wizard: Wizard): Promise<void> {
+async function takeCode({ world, actor, form }: FilingCall, wizard: Wizard): Promise<void> {
   const { phone } = wizard.applicant
   const code = form.value('code').normalize('NFKC').replace(/\s/g, '')
   if (code === '') throw invalidFields({ path: 'agreement.code', code: 'field.required' })
@@ -38,7 +35,7 @@ async function takeCode({ world, actor, form }: Call, wizard: Wizard): Promise<v
   wizard.agreement = { given: { kind: 'code', agreementId }, phone }
 }
 
-function takeVisit({ world, form }: Call, wizard: Wizard): FieldFault[] {
+function takeVisit({ world, form }: FilingCall, wizard: Wizard): FieldFault[] {
   wizard.visit = {
     on: form.value('visit.on'),
     place: form.value('visit.place').trim().slice(0, 100),

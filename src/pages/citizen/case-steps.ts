@@ -39,5 +39,10 @@ async function take(
   if (needsWords && note === '') throw invalidFields({ path: `${action}.note`, code: 'field.required' })
   const photo = form.file && (await addAttachment(world, actor, form.file.bytes))
   const version = Number(form.value('version'))
-  await moveCase(world, actor, id, { action, version, note: note.slice(0, 2000), attachments: photo ? [photo.id] : [] })
+  await moveCase(world, actor, id, {
+    action,
+    version,
+    note: note.slice(0, 2000),
+    attachments: photo ? [photo.attachment.id] : [],
+  })
 }

@@ -1,7 +1,10 @@
 import type Router from '@koa/router'
+import type { Case } from '../../../models/case.ts'
 import { groupsOf } from '../../cases/case-number.ts'
+import { findAccesses } from '../../cases/find-accesses.ts'
 import { findCase, findMyCases } from '../../cases/find-cases.ts'
 import { markCaseRead, showInbox } from '../../cases/inbox.ts'
+import { findMyPenalties } from '../../cases/penalties/find-penalties.ts'
 import { presentForCitizen, presentMine } from '../../cases/present-for-citizen.ts'
 import { rateCase } from '../../cases/rate-case.ts'
 import { receiptSentences, receiptText } from '../../cases/receipt.ts'
@@ -10,10 +13,13 @@ import { answerAudio } from '../../http/answer-audio.ts'
 import type { RequestState } from '../../http/request-state.ts'
 import { invalidFields } from '../../kernel/errors.ts'
 import type { CitizenActor } from '../../policies/actor.ts'
+import { mayCase } from '../../policies/may.ts'
 import { type PageCall, type PageTools, page, problemForForm } from '../page.ts'
 
 /** Cases shown on a page; a person seldom has more. */
 const perPage = 20
+/** The latest looks at a case; older ones are asked about by phone. */
+const mostLooks = 20
 
 /** My cases with their news, one case with its progress and rating, and the receipt. */
 export function casePages(router: Router<RequestState>, tools: PageTools): void {
@@ -105,10 +111,17 @@ export function casePages(router: Router<RequestState>, tools: PageTools): void 
     method: 'get',
     path: '/cases/:id/listen',
     access: 'citizen',
-    async handle({ ctx, world, language, actor, params }) {
+    async handle(call) {
+      const { ctx, world, language, actor, params } = call
       const record = await findCase(actor, params['id'] ?? '')
       const { title, stateName, events } = presentForCitizen(world, record, language, actor)
-      const sentences = [title.text, stateName.text, ...events.map(({ text }) => text)]
+      const looks = await looksAt(call, record)
+      const sentences = [
+        title.text,
+        stateName.text,
+        ...events.map(({ text }) => text),
+        ...(looks.length === 0 ? [] : [world.words(language, 'pages:case.looked'), ...looks]),
+      ]
       const { status, headers, body } = answerAudio(
         await world.speech.reading(sentences, { language, keep: false }),
         ctx.headers,
@@ -124,5 +137,18 @@ export function casePages(router: Router<RequestState>, tools: PageTools): void 
 export async function showCase(call: PageCall<CitizenActor>, extra: Record<string, unknown> = {}): Promise<void> {
   const { world, language, actor, params, show } = call
   const record = await findCase(actor, params['id'] ?? '')
-  await show('citizen/case.njk', { case: presentForCitizen(world, record, language, actor), ...extra })
+  const told = await findMyPenalties(actor, record.id)
+  await show('citizen/case.njk', {
+    case: presentForCitizen(world, record, language, actor),
+    looks: await looksAt(call, record),
+    toldOfPenalty: told.length > 0,
+    ...extra,
+  })
+}
+
+/** Which offices looked, for the applicant alone; what one office did on one day is told once. */
+async function looksAt({ world, language, actor }: PageCall<CitizenActor>, record: Case): Promise<string[]> {
+  if (!mayCase(actor, 'own', record)) return []
+  const accesses = await findAccesses(world, actor, record.id, language)
+  return [...new Set(accesses.map(({ text }) => text))].slice(0, mostLooks)
 }

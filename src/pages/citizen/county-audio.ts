@@ -12,7 +12,7 @@ export function countyAudioPages(router: Router<RequestState>, tools: PageTools)
   page(router, tools, {
     method: 'post',
     path: '/places/county/audio',
-    access: 'citizen',
+    access: 'session',
     async handle(call) {
       const { world, language, form } = call
       const metres = (name: string) => Math.min(100_000, Math.max(0, Math.round(Number(form.value(name)) || 0)))

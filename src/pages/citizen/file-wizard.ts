@@ -1,27 +1,36 @@
-import { fileCase } from '../../cases/file-case.ts'
-import { once } from '../../cases/once.ts'
+import type { Answers, FilingMode } from '../../cases/case-parts.ts'
+import { type Filing, fileCase } from '../../cases/file-case.ts'
+import { once, ownerOfKey } from '../../cases/once.ts'
 import { invalidFields } from '../../kernel/errors.ts'
-import type { CitizenActor } from '../../policies/actor.ts'
-import type { PageCall } from '../page.ts'
 import { agreementOf } from './agreement-step.ts'
+import { type FilingCall, serviceOf } from './filing-call.ts'
+import { foundOf } from './found.ts'
 import { checkTyped } from './questions-step.ts'
 import { emptyWizard, saveWizard, type Wizard } from './wizard.ts'
 
 /** Files what was entered, once however often the button is pressed, and begins the form anew. Returns the case. */
-export async function fileWizard(call: PageCall<CitizenActor>, wizard: Wizard): Promise<string> {
-  const { world, actor, params } = call
-  const { id: serviceId } = world.catalogue.service(params['serviceId'] ?? '')
-  const { consent, applicant, residence, problemPlace, location, problems, description, attachments, submitKey } =
-    wizard
-  const agreement = wizard.helper ? agreementOf(wizard) : undefined
+export async function fileWizard(call: FilingCall, wizard: Wizard): Promise<string> {
+  const { world, actor } = call
   const { answers, faults } = checkTyped(call, wizard)
   wizard.questionsTried ||= faults.length > 0
   if (faults.length > 0) throw invalidFields(...faults)
-  const filing = {
-    serviceId,
-    consent: consent ?? { noticeVersion: '', method: 'read' as const },
-    filingMode: wizard.helper ? ('helper' as const) : ('self' as const),
-    ...(wizard.helper ? { helper: wizard.helper } : {}),
+  const filing = filingOf(call, wizard, answers)
+  const request = { owner: ownerOfKey(actor), key: wizard.submitKey, body: filing, now: world.clock.now() }
+  const { answer } = await once(world, request, async () => ({ id: await fileCase(world, actor, filing) }))
+  await saveWizard(world, actor, filing.serviceId, { ...emptyWizard(), filedCase: answer.id })
+  return answer.id
+}
+
+/** What a wizard holds as a use-case takes it. */
+export function filingOf(call: FilingCall, wizard: Wizard, answers: Answers): Filing {
+  const { consent, helper, purposes, applicant, residence, problemPlace, location } = wizard
+  const { problems, description, attachments } = wizard
+  const agreement = helper ? agreementOf(wizard) : foundOf(wizard)
+  return {
+    serviceId: serviceOf(call).id,
+    consent: { ...(consent ?? { noticeVersion: '', method: 'read' }), purposes },
+    filingMode: modeOf(call, wizard),
+    ...(helper ? { helper } : {}),
     ...(agreement ? { agreement } : {}),
     applicant,
     residence,
@@ -32,8 +41,10 @@ export async function fileWizard(call: PageCall<CitizenActor>, wizard: Wizard): 
     description,
     attachments,
   }
-  const request = { owner: `citizen:${actor.citizenId}`, key: submitKey, body: filing, now: world.clock.now() }
-  const { answer } = await once(world, request, async () => ({ id: await fileCase(world, actor, filing) }))
-  await saveWizard(world, actor, serviceId, { ...emptyWizard(), filedCase: answer.id })
-  return answer.id
+}
+
+/** Staff file for nobody but others: a form that does not say for whom is refused for want of the helper. */
+function modeOf({ actor }: FilingCall, { helper, found }: Wizard): FilingMode {
+  if (found !== null) return 'proactive'
+  return helper !== null || actor.kind === 'staff' ? 'helper' : 'self'
 }

@@ -1,13 +1,14 @@
 import { readCard } from '../../cases/read-card.ts'
+import { noteConsent } from '../../cases/record-consent.ts'
 import { Problem } from '../../kernel/errors.ts'
-import type { CitizenActor } from '../../policies/actor.ts'
-import type { PageCall } from '../page.ts'
+import type { FilingCall } from './filing-call.ts'
 import type { Wizard } from './wizard.ts'
 
 /** Reads the posted photo of a card into the form. What is not sure is marked to be checked, never silently filled. */
-export async function fillFromCard(call: PageCall<CitizenActor>, wizard: Wizard): Promise<void> {
-  const { world, form, language, ctx } = call
+export async function fillFromCard(call: FilingCall, wizard: Wizard): Promise<void> {
+  const { world, actor, form, language, ctx } = call
   if (form.file === undefined) throw new Problem('image.missing')
+  await noteConsent(world, actor, 'id-photo')
   const leaving = new AbortController()
   ctx.res.once('close', () => leaving.abort())
   const reading = await readCard(world, form.file.bytes, { side: 'front', signal: leaving.signal }, language)
@@ -24,5 +25,14 @@ export async function fillFromCard(call: PageCall<CitizenActor>, wizard: Wizard)
   )
   // A reflection on what is proved by other print costs nobody another photo.
   const warnings = reading.warnings.filter(({ field }) => field === null || reading.fields[field]?.status !== 'ok')
-  wizard.card = { readBack: reading.readBack.text, warnings: warnings.map(({ text }) => text), doubtful }
+  wizard.card = {
+    readBack: reading.readBack.text,
+    warnings: warnings.map(({ text }) => text),
+    doubtful,
+    read: {
+      name: name?.value ?? null,
+      idNumber: idNumber?.value ?? null,
+      ...(reading.residence ? { residence: reading.residence.code } : {}),
+    },
+  }
 }

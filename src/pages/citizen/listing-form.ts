@@ -4,8 +4,8 @@ import type { HttpWorld } from '../../http/http-world.ts'
 import { invalidFields } from '../../kernel/errors.ts'
 import type { Actor } from '../../policies/actor.ts'
 import { type PageCall, type PostedForm, problemForForm } from '../page.ts'
-import { type PickerLevel, pickedPlace, pickerLevels } from './picker.ts'
 import { postedPosition } from './place-findings.ts'
+import { type PickerLevel, pickedPlace, pickerLevels } from './place-picker.ts'
 
 /** Results on one page: what one listens to in a few minutes. */
 export const perPage = 10
@@ -32,7 +32,7 @@ export async function readListingForm(
   const cursor = form.value('cursor')
   return {
     division: chosen === '' ? undefined : chosen,
-    levels: pickerLevels(world.divisions, chosen === '' ? yunnan : chosen, 'yunnan'),
+    levels: pickerLevels(world.divisions, chosen === '' ? yunnan : chosen, [yunnan]),
     position: postedPosition(form) ?? undefined,
     cursor: cursor === '' ? undefined : cursor,
     asked,

@@ -2,6 +2,7 @@ import type Router from '@koa/router'
 import { consentMethods } from '../../cases/case-parts.ts'
 import { presentBrief } from '../../cases/present-catalogue.ts'
 import { presentVoices } from '../../cases/present-voices.ts'
+import type { ProblemDocument } from '../../http/problem.ts'
 import type { RequestState } from '../../http/request-state.ts'
 import { invalidFields, Problem } from '../../kernel/errors.ts'
 import { type PageCall, type PageTools, page, problemForForm } from '../page.ts'
@@ -20,15 +21,9 @@ export function noticePages(router: Router<RequestState>, tools: PageTools): voi
     path: '/services/:serviceId/notice',
     access: 'public',
     async handle(call) {
-      const { world, form, params, redirect, actor } = call
-      const { version } = world.catalogue.notice(params['serviceId'] ?? '')
-      try {
-        if (form.value('version') !== version) throw new Problem('notice.outdated')
-        if (form.value('agree') !== 'yes') throw invalidFields({ path: 'agree', code: 'field.consent' })
-      } catch (error) {
-        await showNotice(call, { problem: problemForForm(call, error) })
-        return
-      }
+      const { form, params, redirect, actor } = call
+      const version = await agreedVersion(call)
+      if (version === null) return
       const begin = `/services/${params['serviceId']}/apply?version=${version}&method=${methodOf(form.value('method'))}`
       redirect(actor.kind === 'citizen' ? begin : `/login?next=${encodeURIComponent(begin)}`)
     },
@@ -53,11 +48,34 @@ export function noticePages(router: Router<RequestState>, tools: PageTools): voi
   })
 }
 
-function methodOf(value: string): (typeof consentMethods)[number] {
+/** How the notice was taken in, as its page tells it. */
+export function methodOf(value: string): (typeof consentMethods)[number] {
   return consentMethods.find((method) => method === value) ?? 'read'
 }
 
-async function showNotice(call: PageCall<unknown>, extra: Record<string, unknown>): Promise<void> {
+/** The version that was agreed to just now; null after showing the notice again with what is missing. */
+export async function agreedVersion(call: PageCall<unknown>, extra: NoticeWords = {}): Promise<string | null> {
+  const { world, form, params } = call
+  const { version } = world.catalogue.notice(params['serviceId'] ?? '')
+  try {
+    if (form.value('version') !== version) throw new Problem('notice.outdated')
+    if (form.value('agree') !== 'yes') throw invalidFields({ path: 'agree', code: 'field.consent' })
+    return version
+  } catch (error) {
+    await showNotice(call, { ...extra, problem: problemForForm(call, error) })
+    return null
+  }
+}
+
+/** The sentence beside the box, where it is not the citizen's. */
+interface NoticeWords {
+  agreement?: string
+}
+
+export async function showNotice(
+  call: PageCall<unknown>,
+  extra: NoticeWords & { problem?: ProblemDocument },
+): Promise<void> {
   const { ctx, world, language, params, show } = call
   const service = world.catalogue.service(params['serviceId'] ?? '')
   const notice = world.catalogue.notice(service.id)

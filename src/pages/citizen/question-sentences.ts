@@ -1,6 +1,5 @@
 import { describeFault } from '../../http/problem.ts'
-import type { CitizenActor } from '../../policies/actor.ts'
-import type { PageCall } from '../page.ts'
+import type { FilingCall } from './filing-call.ts'
 import type { QuestionView } from './question-views.ts'
 import { checkTyped, showQuestions } from './questions-step.ts'
 import type { Wizard } from './wizard.ts'
@@ -12,7 +11,7 @@ const mostOptions = 10
  * The questions as they stand on the page, for the ear: what is wrong first, then each with its hint and its options. None
  * of what was typed is in them.
  */
-export function questionSentences(call: PageCall<CitizenActor>, wizard: Wizard): string[] {
+export function questionSentences(call: FilingCall, wizard: Wizard): string[] {
   const { world, language } = call
   const faults = wizard.questionsTried ? checkTyped(call, wizard).faults : []
   const { views } = showQuestions(call, wizard, [])

@@ -1,19 +1,22 @@
 import type { Entry, Group, Question } from '../../catalogue/questions/types.ts'
 import type { Divisions } from '../../divisions/divisions.ts'
 import type { PostedForm } from '../page.ts'
-import { pickedPlace } from './picker.ts'
+import { pickedPlace } from './place-picker.ts'
+
+type Posted = Pick<PostedForm, 'value' | 'values'>
+type Places = Pick<Divisions, 'get' | 'path'>
 
 /** Answers as they were typed and ticked, kept until the form is sent: texts, ticked boxes, entries of a group. */
 export type Typed = { [id: string]: string | string[] | Typed[] }
 
 /** Reads what was posted under `<path>.<question>`; a group brings the number of its entries along. */
-export function readTyped(form: PostedForm, questions: readonly Question[], divisions: Divisions, path: string): Typed {
+export function readTyped(form: Posted, questions: readonly Question[], divisions: Places, path: string): Typed {
   return Object.fromEntries(
     questions.map((question) => [question.id, readOne(form, question, divisions, `${path}.${question.id}`)]),
   )
 }
 
-function readOne(form: PostedForm, question: Question, divisions: Divisions, path: string): Typed[string] {
+function readOne(form: Posted, question: Question, divisions: Places, path: string): Typed[string] {
   if (question.kind === 'choices') return form.values(path)
   if (question.kind === 'division') return pickedPlace(divisions, form, path).code
   if (question.kind !== 'group') return form.value(path)
@@ -50,18 +53,18 @@ function meaning({ kind }: Entry, tidy: string, asTyped: string): unknown {
   }
 }
 
-function wholeOf(text: string): number | string {
+export function wholeOf(text: string): number | string {
   return /^\d{1,15}$/.test(text) ? Number(text) : text
 }
 
 /** `1,280.5元` is 128050. */
-function fenOf(text: string): number | string {
+export function fenOf(text: string): number | string {
   const [, yuan, fen = ''] = /^(\d{1,12})(?:\.(\d{1,2}))?$/.exec(text.replace(/,/g, '').replace(/[元块]$/, '')) ?? []
   return yuan === undefined ? text : Number(`${yuan}${fen.padEnd(2, '0')}`)
 }
 
 /** `2026年3月5日`, `2026-3-5`, `2026.3.5`, `20260305`. */
-function dayOf(text: string): string {
+export function dayOf(text: string): string {
   const [, year, month, day] =
     /^(\d{4})(\d{2})(\d{2})$/.exec(text) ?? /^(\d{4})\D+(\d{1,2})\D+(\d{1,2})\D?$/.exec(text) ?? []
   return year && month && day ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : text

@@ -2,9 +2,9 @@ import { Citizen } from '../../../models/citizen.ts'
 import { helperFaults, tidyHelper } from '../../cases/check-filing.ts'
 import type { FieldFault } from '../../kernel/errors.ts'
 import { maskName } from '../../kernel/mask.ts'
-import type { CitizenActor } from '../../policies/actor.ts'
-import type { PageCall } from '../page.ts'
-import { emptyWizard, type Wizard } from './wizard.ts'
+import type { FilingCall } from './filing-call.ts'
+import { showWhomForStaff, takeWhomForStaff } from './staff-whom-step.ts'
+import { beginAnew, type Wizard } from './wizard.ts'
 
 export const relationships = ['family', 'relative', 'neighbour', 'village', 'volunteer', 'other'] as const
 
@@ -12,11 +12,13 @@ export const relationships = ['family', 'relative', 'neighbour', 'village', 'vol
  * For whom it is. Another answer than before, and the wish to begin for another person, empty the form: nothing of one
  * person stands in the form of the next.
  */
-export async function takeWhom({ world, actor, form }: PageCall<CitizenActor>, wizard: Wizard): Promise<FieldFault[]> {
+export async function takeWhom(call: FilingCall, wizard: Wizard): Promise<FieldFault[] | 'stay'> {
+  const { world, actor, form } = call
+  if (actor.kind === 'staff') return takeWhomForStaff(call, wizard)
   const whom = form.value('whom')
   const helping = whom === 'other'
   if (form.value('step') === 'new' || helping !== (wizard.helper !== null)) {
-    Object.assign(wizard, { ...emptyWizard(), consent: wizard.consent })
+    beginAnew(wizard)
   }
   if (!helping) return whom === 'self' ? [] : [{ path: 'whom', code: 'field.required' }]
   const citizen = await Citizen.findByPk(actor.citizenId, { rejectOnEmpty: true })
@@ -32,8 +34,11 @@ export async function takeWhom({ world, actor, form }: PageCall<CitizenActor>, w
 }
 
 /** What the page shows: the choices, and of a form that was begun only whose it is. */
-export function showWhom({ world, language }: PageCall<CitizenActor>, { helper, applicant }: Wizard) {
+export function showWhom(call: FilingCall, wizard: Wizard) {
+  const { world, language, actor } = call
+  const { helper, applicant } = wizard
   return {
+    ...(actor.kind === 'staff' ? showWhomForStaff(call, wizard) : {}),
     relationships: relationships.map((id) => ({
       id,
       name: world.words(language, `pages:whom.relationship.${id}`),

@@ -1,5 +1,5 @@
 /**
- * One way of reading. `pattern` is sticky and sees the whole folded text, so lookaround may use the context.
+ * One way of reading. `pattern` is global and sees the whole folded text, so lookaround may use the context.
  * `say` gives the words, or null to let a later rule try.
  */
 export interface Rule {
@@ -9,7 +9,7 @@ export interface Rule {
 }
 
 export function rule(name: string, pattern: RegExp, say: (...groups: string[]) => string | null): Rule {
-  return { name, pattern: new RegExp(pattern.source, 'yu'), say: (match) => say(...match.map((group) => group ?? '')) }
+  return { name, pattern: new RegExp(pattern.source, 'gu'), say: (match) => say(...match.map((group) => group ?? '')) }
 }
 
 /** Not the middle of a longer number or a Latin code. */

@@ -24,7 +24,7 @@ export function agreementRoutes(world: HttpWorld): Route[] {
       path: '/v1/agreements/codes',
       tag: 'citizen',
       summary: 'Send the person whom I help a code that says yes',
-      access: 'citizen',
+      access: 'session',
       body: z.strictObject({ phone, serviceId }),
       answers: { 204: { description: 'On its way; the same answer for every phone' } },
       problems: ['limit.exceeded', 'service.unavailable'],
@@ -38,7 +38,7 @@ export function agreementRoutes(world: HttpWorld): Route[] {
       path: '/v1/agreements',
       tag: 'citizen',
       summary: 'The code that they told me',
-      access: 'citizen',
+      access: 'session',
       body: z.strictObject({ phone, code }),
       answers: {
         201: {

@@ -1,12 +1,15 @@
 import { z } from 'zod'
 import { addAttachment } from '../../../cases/add-attachment.ts'
+import type { Location } from '../../../cases/case-parts.ts'
 import { readAttachment } from '../../../cases/read-attachment.ts'
+import { removeAttachment } from '../../../cases/remove-attachment.ts'
+import { looseDays } from '../../../cases/sweep-photos.ts'
 import { keptPapers } from '../../../catalogue/materials.ts'
 import { Problem } from '../../../kernel/errors.ts'
 import type { HttpWorld } from '../../http-world.ts'
 import { photoProblems } from '../../multipart.ts'
 import { type Route, route } from '../../route.ts'
-import { attachment, idParams } from '../../schemas.ts'
+import { addedAttachment, idParams } from '../../schemas.ts'
 
 export const maxPhotoBytes = 12 * 1024 * 1024
 
@@ -23,12 +26,18 @@ export function attachmentRoutes(world: HttpWorld): Route[] {
       access: 'session',
       upload: { field: 'file', maxBytes: maxPhotoBytes },
       body: z.strictObject({ kind: z.enum(attachmentKinds).default('photo') }),
-      answers: { 201: { description: 'Kept, without its metadata', schema: attachment } },
-      problems: [...photoProblems],
+      answers: {
+        201: {
+          description: `Kept, without its metadata; it goes after ${looseDays} days unless a case has it or an unfinished form names it`,
+          schema: addedAttachment,
+        },
+      },
+      problems: [...photoProblems, 'attachment.too_many', 'attachment.too_many_in_all'],
       async handle({ actor, body, file }) {
         if (file === undefined || file.bytes.length === 0) throw new Problem('image.missing')
-        const { id, kind, bytes, width, height } = await addAttachment(world, actor, file.bytes, body.kind)
-        return { status: 201, body: { id, kind, bytes, width, height } }
+        const { attachment, position } = await addAttachment(world, actor, file.bytes, body.kind)
+        const { id, kind, bytes, width, height } = attachment
+        return { status: 201, body: { id, kind, bytes, width, height, position: position && placeOf(position) } }
       },
     }),
     route({
@@ -44,9 +53,31 @@ export function attachmentRoutes(world: HttpWorld): Route[] {
         const body = await readAttachment(world, actor, params.id)
         return {
           body,
-          headers: { 'Content-Type': 'image/jpeg', 'Content-Disposition': 'inline; filename="photo.jpg"' },
+          headers: {
+            'Content-Type': 'image/jpeg',
+            'X-Content-Type-Options': 'nosniff',
+            'Content-Disposition': 'inline; filename="photo.jpg"',
+          },
         }
       },
     }),
+    route({
+      method: 'delete',
+      path: '/v1/attachments/{id}',
+      tag: 'citizen',
+      summary: 'Remove a photo of my own that no case has yet',
+      access: 'session',
+      params: idParams,
+      answers: { 204: { description: 'Gone' } },
+      problems: ['attachment.not_found'],
+      async handle({ actor, params }) {
+        await removeAttachment(world, actor, params.id)
+        return { status: 204 }
+      },
+    }),
   ]
+}
+
+function placeOf({ longitude, latitude }: Location) {
+  return { longitude, latitude, coordType: 'wgs84' }
 }

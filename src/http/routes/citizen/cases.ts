@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import type { Case } from '../../../../models/case.ts'
 import { type FilingWorld, fileCase } from '../../../cases/file-case.ts'
+import { findAccesses } from '../../../cases/find-accesses.ts'
 import { findCase, findMyCases } from '../../../cases/find-cases.ts'
 import { alikeOf, findSimilar } from '../../../cases/find-similar.ts'
 import { moveCase } from '../../../cases/move-case.ts'
-import { once } from '../../../cases/once.ts'
+import { once, ownerOfKey } from '../../../cases/once.ts'
 import { presentForCitizen, presentMine } from '../../../cases/present-for-citizen.ts'
 import { presentForStaff } from '../../../cases/present-for-staff.ts'
 import { presentSimilar } from '../../../cases/present-similar.ts'
@@ -16,7 +17,19 @@ import type { CitizenActor, StaffActor } from '../../../policies/actor.ts'
 import { answerAudio } from '../../answer-audio.ts'
 import type { HttpWorld } from '../../http-world.ts'
 import { type Answer, type Route, route } from '../../route.ts'
-import { caseEvent, citizenCase, filedCase, filing, id, idParams, mySummary, pageOf, pageQuery } from '../../schemas.ts'
+import {
+  caseEvent,
+  citizenCase,
+  filedCase,
+  filing,
+  id,
+  idParams,
+  instant,
+  mySummary,
+  pageOf,
+  pageQuery,
+  said,
+} from '../../schemas.ts'
 
 export const filingProblems: ProblemCode[] = [
   'idempotency.missing',
@@ -35,15 +48,18 @@ export async function answerFiling(
   language: Language,
 ): Promise<Answer> {
   if (typeof key !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(key)) throw new Problem('idempotency.missing')
-  const owner = actor.kind === 'citizen' ? `citizen:${actor.citizenId}` : `staff:${actor.staffId}`
   const filingWorld: FilingWorld = world
-  const { answer, replayed } = await once(world, { owner, key, body, now: world.clock.now() }, async () => {
-    const caseId = await fileCase(filingWorld, actor, body)
-    const record = await findCase(actor, caseId)
-    if (actor.kind === 'staff') return presentForStaff(world, record, language, actor)
-    const similar = presentSimilar(world, await findSimilar(actor, alikeOf(record)), language)
-    return { ...presentForCitizen(world, record, language, actor), ...similar }
-  })
+  const { answer, replayed } = await once(
+    world,
+    { owner: ownerOfKey(actor), key, body, now: world.clock.now() },
+    async () => {
+      const caseId = await fileCase(filingWorld, actor, body)
+      const record = await findCase(actor, caseId)
+      if (actor.kind === 'staff') return presentForStaff(world, record, language, actor)
+      const similar = presentSimilar(world, await findSimilar(actor, alikeOf(record)), language)
+      return { ...presentForCitizen(world, record, language, actor), ...similar }
+    },
+  )
   return { status: 201, body: answer, headers: replayed ? { 'Idempotent-Replayed': 'true' } : {} }
 }
 
@@ -105,6 +121,34 @@ export function caseRoutes(world: HttpWorld): Route[] {
       async handle({ actor, params, language }) {
         return { body: present(await findCase(actor, params.id), language, actor) }
       },
+    }),
+    route({
+      method: 'get',
+      path: '/v1/cases/{id}/accesses',
+      tag: 'cases',
+      summary: 'Which offices looked at my case, when, and what for',
+      access: 'citizen',
+      params: idParams,
+      answers: {
+        200: {
+          description: 'The latest first',
+          schema: z.object({
+            items: z.array(
+              said.extend({
+                at: instant,
+                action: z.enum(['open', 'reveal']),
+                field: z.string().nullable(),
+                purpose: z.string().nullable(),
+                office: z.string(),
+              }),
+            ),
+          }),
+        },
+      },
+      problems: ['case.not_found'],
+      handle: async ({ actor, params, language }) => ({
+        body: { items: await findAccesses(world, actor, params.id, language) },
+      }),
     }),
     route({
       method: 'get',

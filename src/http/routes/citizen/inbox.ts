@@ -5,7 +5,15 @@ import { type Route, route } from '../../route.ts'
 import { id, idParams, instant, said } from '../../schemas.ts'
 
 const message = z
-  .object({ id, title: said, body: said, caseId: id.nullable(), createdAt: instant, readAt: instant.nullable() })
+  .object({
+    id,
+    title: said,
+    body: said,
+    caseId: id.nullable(),
+    about: z.enum(['case', 'penalty', 'account']).meta({ description: 'Which page tells more' }),
+    createdAt: instant,
+    readAt: instant.nullable(),
+  })
   .meta({ id: 'Message' })
 
 export function inboxRoutes(world: HttpWorld): Route[] {

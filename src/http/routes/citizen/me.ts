@@ -35,6 +35,7 @@ const exportSchema = z
     messages: z.array(anything),
     deliveries: z.array(anything),
     listening: z.array(anything),
+    consents: z.array(anything),
     drafts: z.array(anything),
   })
   .meta({ id: 'AccountExport' })

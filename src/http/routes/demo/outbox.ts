@@ -5,7 +5,7 @@ import { type Route, route } from '../../route.ts'
 import { instant } from '../../schemas.ts'
 
 /** Newest first; the demonstration is not an archive. */
-const shown = 200
+const shown = 50
 
 export function demoOutboxRoutes(): Route[] {
   return [

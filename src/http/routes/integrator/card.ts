@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { createCameraMemory } from '../../../cases/camera-memory.ts'
 import { guideCamera } from '../../../cases/guide-camera.ts'
 import { readCard } from '../../../cases/read-card.ts'
+import { noteConsent } from '../../../cases/record-consent.ts'
 import { Problem } from '../../../kernel/errors.ts'
 import { adviceCodes, backFields, frontFields, warningCodes } from '../../../ocr/types.ts'
 import type { Actor } from '../../../policies/actor.ts'
@@ -84,8 +85,9 @@ export function cardRoutes(world: HttpWorld): Route[] {
         'ocr.busy',
         'ocr.unavailable',
       ],
-      async handle({ file, body, language, signal }) {
+      async handle({ actor, file, body, language, signal }) {
         if (file === undefined || file.bytes.length === 0) throw new Problem('image.missing')
+        if (actor.kind === 'citizen') await noteConsent(world, actor, 'id-photo')
         return { body: await readCard(world, file.bytes, { side: body.side, signal }, language) }
       },
     }),

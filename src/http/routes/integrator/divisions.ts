@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { countyQuestion, openCounty } from '../../../cases/county-question.ts'
+import { noteConsent } from '../../../cases/record-consent.ts'
 import type { Division } from '../../../divisions/divisions.ts'
 import { Problem } from '../../../kernel/errors.ts'
 import type { HttpWorld } from '../../http-world.ts'
@@ -55,8 +56,9 @@ export function divisionRoutes(world: HttpWorld): Route[] {
         'coordinate.outside_coverage',
         'divisions.no_boundaries',
       ],
-      async handle({ body, language }) {
+      async handle({ actor, body, language }) {
         const resolution = divisions.resolve(body)
+        if (actor.kind === 'citizen') await noteConsent(world, actor, 'location')
         const candidates = resolution.candidates.map((candidate) => ({ ...candidate, path: candidate.path.map(step) }))
         const open = openCounty(resolution, body.accuracy)
         const question = open && countyQuestion(world, open, language)

@@ -1,10 +1,11 @@
 import { z } from 'zod'
+import { promisesAt } from '../../../cases/local-promises.ts'
 import { presentCatalogue, presentService } from '../../../cases/present-catalogue.ts'
 import { questionKinds } from '../../../catalogue/questions/types.ts'
 import { blockIds, departmentIds, serviceIds } from '../../../catalogue/types.ts'
 import type { HttpWorld } from '../../http-world.ts'
 import { type Route, route } from '../../route.ts'
-import { said, serviceParams } from '../../schemas.ts'
+import { divisionCode, said, serviceParams } from '../../schemas.ts'
 
 const kind = z.enum(['application', 'report', 'query'])
 const serviceBrief = z
@@ -64,6 +65,7 @@ const serviceWhole = serviceBrief
       }),
     ),
     clocks: z.record(z.string(), z.unknown()),
+    promises: z.array(said).meta({ description: 'The clocks in words; those of `division` where it has its own' }),
     noticeVersion: z.string(),
   })
   .meta({ id: 'Service' })
@@ -98,11 +100,14 @@ export function catalogueRoutes(world: HttpWorld): Route[] {
       access: 'public',
       cache: 'revalidate',
       params: serviceParams,
+      query: z.strictObject({ division: divisionCode.optional() }),
       answers: { 200: { description: 'The service', schema: serviceWhole } },
       problems: ['service.not_found'],
-      handle: async ({ params, language }) => ({
-        body: presentService(world, world.catalogue.service(params.serviceId), language),
-      }),
+      async handle({ params, query: { division }, language }) {
+        const service = world.catalogue.service(params.serviceId)
+        const promised = division === undefined ? undefined : await promisesAt(service, division)
+        return { body: presentService(world, service, language, promised) }
+      },
     }),
   ]
 }

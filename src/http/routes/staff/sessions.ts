@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Staff } from '../../../../models/staff.ts'
 import { isoInYunnan } from '../../../kernel/clock.ts'
+import { changePassword } from '../../../people/keep-staff.ts'
 import { logInStaff } from '../../../people/log-in-staff.ts'
 import { presentStaff } from '../../../people/present-staff.ts'
 import type { HttpWorld } from '../../http-world.ts'
@@ -15,6 +16,12 @@ const staffSchema = z
     grants: z.array(z.object({ role: z.string(), department: z.string().nullable(), division: z.string() })),
   })
   .meta({ id: 'Staff' })
+
+/** The present one and the one to come. */
+export const newPassword = z.strictObject({
+  old: z.string().min(1).max(200),
+  password: z.string().min(12).max(200),
+})
 
 export function staffSessionRoutes(world: HttpWorld): Route[] {
   return [
@@ -32,13 +39,33 @@ export function staffSessionRoutes(world: HttpWorld): Route[] {
       answers: {
         200: {
           description: 'A session',
-          schema: z.object({ token: z.string(), expiresAt: instant, staff: staffSchema }),
+          schema: z.object({
+            token: z.string(),
+            expiresAt: instant,
+            staff: staffSchema,
+            mustChangePassword: z.boolean().meta({ description: 'Until then no grant of theirs holds' }),
+          }),
         },
       },
-      problems: ['auth.password_wrong'],
+      problems: ['auth.password_wrong', 'auth.totp_required', 'auth.totp_wrong', 'auth.tried_too_often'],
       async handle({ body }) {
-        const { token, expiresAt, staff } = await logInStaff(world, body.username, body.password)
-        return { body: { token, expiresAt: isoInYunnan(expiresAt), staff: presentStaff(staff) } }
+        const { token, expiresAt, staff } = await logInStaff(world, body.username, body.password, body.totp)
+        const { mustChangePassword } = staff
+        return { body: { token, expiresAt: isoInYunnan(expiresAt), staff: presentStaff(staff), mustChangePassword } }
+      },
+    }),
+    route({
+      method: 'put',
+      path: '/v1/staff/me/password',
+      tag: 'staff',
+      summary: 'Change my password; my other sessions end',
+      access: 'staff',
+      body: newPassword,
+      answers: { 204: { description: 'Changed' } },
+      problems: ['auth.password_wrong'],
+      async handle({ actor, body }) {
+        await changePassword(world, actor, body)
+        return { status: 204 }
       },
     }),
     route({

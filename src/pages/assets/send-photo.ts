@@ -1,0 +1,118 @@
+import { openSendingBox, type SendingBox } from './sending-box.ts'
+
+/** Neither a byte nor an answer for so long: the network is gone. The slowest card takes the service half of it. */
+const mostSilentMs = 60_000
+
+/** Whether this press of a button sends a photo, so that it takes long enough to be shown. */
+export function sendsPhoto(form: HTMLFormElement, button: HTMLButtonElement): boolean {
+  if (!('sends' in button.dataset) || form.dataset['plain'] === 'yes') return false
+  return [...form.querySelectorAll<HTMLInputElement>('input[type=file]')].some(({ files }) => files?.length)
+}
+
+/**
+ * Sends the form as the browser would, and shows how far it is. The page stays until there is an answer, so that nothing typed
+ * is lost when it is stopped or fails. `over` is called once it can be sent again.
+ */
+export function sendPhoto(form: HTMLFormElement, button: HTMLButtonElement, over: () => void): void {
+  const isLed = form.querySelector<HTMLInputElement>('[name=guided]')?.value === 'yes'
+  const request = new XMLHttpRequest()
+  let isStopped = false
+  const box = openSendingBox(button, isLed, () => {
+    isStopped = true
+    request.abort()
+  })
+  const plainly = () => {
+    box.close()
+    form.dataset['plain'] = 'yes'
+    form.requestSubmit(button)
+  }
+  let patience: ReturnType<typeof setTimeout> | undefined
+  const wait = () => {
+    clearTimeout(patience)
+    patience = setTimeout(() => request.abort(), mostSilentMs)
+  }
+  request.upload.addEventListener('progress', ({ loaded, total }) => {
+    wait()
+    box.sent(loaded, total)
+  })
+  request.upload.addEventListener('load', () => {
+    wait()
+    box.working()
+  })
+  request.addEventListener('loadend', () => {
+    clearTimeout(patience)
+    const answer = request.status === 0 ? null : readAnswer(request)
+    if (answer === null) {
+      box.fail(isStopped ? 'stopped' : 'failed', isStopped ? undefined : plainly)
+      over()
+      button.focus()
+    } else if (answer.isFault) {
+      box.close()
+      over()
+      showFault(form, answer, isLed)
+    } else follow(answer.address, box, over, isLed)
+  })
+  const body = new FormData(form)
+  if (button.name !== '') body.append(button.name, button.value)
+  request.open('POST', form.action)
+  request.setRequestHeader('Accept', 'text/html')
+  request.send(body)
+  wait()
+}
+
+interface Answer {
+  address: string
+  page: Document
+  isFault: boolean
+}
+
+function readAnswer({ responseText, responseURL, status }: XMLHttpRequest): Answer {
+  const page = new DOMParser().parseFromString(responseText, 'text/html')
+  return { address: responseURL, page, isFault: status >= 400 || page.querySelector('#errors') !== null }
+}
+
+/** What came of it was kept with the form: its page shows it, or the page that the answer leads to. */
+function follow(address: string, box: SendingBox, over: () => void, isLed: boolean): void {
+  box.opening()
+  const page = new URL(address)
+  if (isLed) page.searchParams.set('guided', 'yes')
+  // A page that comes back from the history can be sent again.
+  window.addEventListener(
+    'pageshow',
+    () => {
+      box.close()
+      over()
+    },
+    { once: true },
+  )
+  if (page.pathname === location.pathname) location.replace(page)
+  else location.assign(page)
+}
+
+/** The summary of the answer's page, put first on this one; a page that is nothing but a fault gives its words. */
+function showFault(form: HTMLFormElement, { page }: Answer, isLed: boolean): void {
+  const summary = document.importNode(page.querySelector<HTMLElement>('#errors') ?? summaryOf(page), true)
+  document.querySelector('#errors')?.remove()
+  document.querySelector('main')?.prepend(summary)
+  document.title = page.title
+  // What has moved on meanwhile, such as the version of a case.
+  const same = page.querySelector<HTMLFormElement>(`form[action="${CSS.escape(form.getAttribute('action') ?? '')}"]`)
+  for (const now of same?.querySelectorAll<HTMLInputElement>('input[type=hidden]') ?? []) {
+    const own = form.querySelector<HTMLInputElement>(`input[type=hidden][name="${CSS.escape(now.name)}"]`)
+    if (own) own.value = now.value
+  }
+  summary.focus()
+  if (isLed) summary.dispatchEvent(new Event('read-now', { bubbles: true }))
+}
+
+function summaryOf(page: Document): HTMLElement {
+  const summary = document.createElement('div')
+  summary.id = 'errors'
+  summary.className = 'errors'
+  summary.tabIndex = -1
+  summary.setAttribute('role', 'alert')
+  const heading = document.createElement('h2')
+  heading.textContent = page.querySelector('h1')?.textContent ?? ''
+  summary.append(heading, ...page.querySelectorAll('main > .lead'))
+  return summary
+}

@@ -1,0 +1,52 @@
+import type Router from '@koa/router'
+import type { HttpWorld } from '../http/http-world.ts'
+import type { RequestState } from '../http/request-state.ts'
+import { Problem } from '../kernel/errors.ts'
+import { languages, type Resources } from '../kernel/words.ts'
+import { playSentences } from './citizen/play-sentences.ts'
+import type { SealSentence } from './mark-speakable.ts'
+import { type PageTools, page } from './page.ts'
+import { pageSentences, tidy } from './page-sentences.ts'
+
+/** 96 bits: nobody guesses one. */
+const sealLength = 16
+
+/** Stays the same on every server and after a new key seals the data: a page may stand open for days. */
+export function sentenceSeal({ seals }: Pick<HttpWorld, 'seals'>): SealSentence {
+  return (text, language) => seals.blindIndex('said', `${language}\n${text}`).slice(0, sealLength)
+}
+
+/**
+ * Speaks a sentence that stands on a page of ours, by POST, so that it stands in no address. It must be proved by its seal, or
+ * be the server's own: a sentence of the word files or the name of the place with the code `place`, which scripts put on pages.
+ * Nothing else is spoken. Only sentences of the word files are kept; any other may be of a person.
+ */
+export function sayPage(router: Router<RequestState>, tools: PageTools, resources: Resources): void {
+  const seal = sentenceSeal(tools.world)
+  const ours = sentencesOfOurs(resources)
+  page(router, tools, {
+    method: 'post',
+    path: '/say',
+    access: 'public',
+    async handle(call) {
+      const { form, language, world } = call
+      const text = form.value('text')
+      const isOurs = ours.has(text) || world.divisions.get(form.value('place'))?.name === text
+      if (!isOurs && form.value('seal') !== seal(text, language)) throw new Problem('auth.forbidden')
+      await playSentences(call, [text], { keep: ours.has(text) })
+    },
+  })
+}
+
+/** What is said without a name, a number or a place put into it. */
+export function sentencesOfOurs(resources: Resources): Set<string> {
+  const ours = new Set<string>()
+  for (const language of languages) {
+    for (const words of Object.values(resources[language] ?? {})) {
+      for (const text of Object.values(words)) {
+        if (!text.includes('{{')) for (const sentence of pageSentences(tidy(text), language)) ours.add(sentence.text)
+      }
+    }
+  }
+  return ours
+}

@@ -1,0 +1,121 @@
+/**
+ * Makes the file of FIELD_KEYS_FILE, adds a new current key to it, seals all that is kept under the current key, or tells how
+ * far that is; the first two also for AUDIT_KEY_FILE, whose public halves it gives to an auditor. docs/operations.md says when.
+ * `node tools/keys.ts new|rotate FILE [--suite NAME]` · `reseal` · `status` · `audit-new|audit-rotate|audit-public FILE`
+ */
+import { readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import type { Sequelize } from 'sequelize'
+import { Attachment } from '../models/attachment.ts'
+import { initModels } from '../models/index.ts'
+import { type SealedTable, sealedTables } from '../models/sealed-column.ts'
+import type { FileStore } from '../src/cases/ports.ts'
+import { readConfig } from '../src/config.ts'
+import { connect } from '../src/db/connect.ts'
+import { confirmSeals, sealsFor } from '../src/db/sealing.ts'
+import type { Transactions } from '../src/db/transaction.ts'
+import { demoKeyFile } from '../src/engines/demo-key-file.ts'
+import { diskFiles } from '../src/engines/disk-files.ts'
+import { type SuiteName, suiteNames } from '../src/kernel/cipher-suites.ts'
+import { dayInYunnan } from '../src/kernel/clock.ts'
+import { addKey, isSuite, newKeyRing } from '../src/kernel/key-ring.ts'
+import type { Seals } from '../src/kernel/seal.ts'
+import { addSigningKey, newSigningKeys, publicHalves } from '../src/kernel/signing-keys.ts'
+import { resealPhoto, resealTable } from './keys/reseal.ts'
+import { sealedRows } from './keys/status.ts'
+
+const ownerOnly = 0o600
+const usage = `usage: keys new|rotate FILE [--suite ${suiteNames.join('|')}] | keys reseal | keys status |
+       keys audit-new|audit-rotate|audit-public FILE`
+
+/** The text of a new file, named by the day. */
+const making: Record<string, (day: string, suite?: SuiteName) => string> = {
+  new: newKeyRing,
+  'audit-new': (day) => newSigningKeys(day),
+}
+/** The text with a key more. */
+const adding: Record<string, (text: string, day: string, suite?: SuiteName) => string> = {
+  rotate: addKey,
+  'audit-rotate': (text, day) => addSigningKey(text, day),
+}
+
+async function main(args: string[]): Promise<string> {
+  const { positionals, values } = parseArgs({ args, options: { suite: { type: 'string' } }, allowPositionals: true })
+  const [command = '', file, ...more] = positionals
+  const { suite } = values
+  if (file === undefined && suite === undefined) {
+    if (command === 'reseal') return withSealed(reseal)
+    if (command === 'status') return withSealed(status)
+  }
+  if (file === undefined || more.length > 0) throw new Error(usage)
+  if (suite !== undefined && (command.startsWith('audit') || !isSuite(suite))) throw new Error(usage)
+  if (command === 'audit-public') return publicHalves(readFileSync(file, 'utf8')).trimEnd()
+  const day = dayInYunnan(new Date())
+  const [make, add] = [making[command], adding[command]]
+  if (make !== undefined) {
+    // Never over another one: what that sealed would be lost.
+    writeFileSync(file, make(day, suite), { mode: ownerOnly, flag: 'wx' })
+    return `made ${file}: keep a copy where the database is not`
+  }
+  if (add === undefined) throw new Error(usage)
+  const partial = `${file}.new`
+  writeFileSync(partial, add(readFileSync(file, 'utf8'), day, suite), { mode: ownerOnly, flag: 'wx' })
+  renameSync(partial, file)
+  return `key ${day} is the current one of ${file}: copy it, then start every process again`
+}
+
+interface Sealed {
+  sequelize: Sequelize
+  transaction: Transactions
+  seals: Seals
+  tables: SealedTable[]
+  files: FileStore
+}
+
+/** With the settings of the service, which may run meanwhile on PostgreSQL if it has the same keys. */
+async function withSealed(work: (sealed: Sealed) => Promise<string>): Promise<string> {
+  const { databaseUrl, varDir, keyRing } = readConfig(process.env)
+  const { sequelize, transaction, close } = await connect(databaseUrl, 2, join(varDir, 'database'))
+  try {
+    const ring = keyRing ?? demoKeyFile(join(varDir, 'field-keys.json'), dayInYunnan(new Date()))
+    const seals = await sealsFor(sequelize, ring)
+    await confirmSeals(sequelize, seals)
+    initModels(sequelize, seals)
+    const tables = sealedTables(Object.values(sequelize.models))
+    return await work({ sequelize, transaction, seals, tables, files: diskFiles(join(varDir, 'files')) })
+  } finally {
+    await close()
+  }
+}
+
+async function reseal({ tables, files, ...sealed }: Sealed): Promise<string> {
+  let rows = 0
+  for (const table of tables) {
+    const { left } = await sealedRows(sealed.sequelize, sealed.seals, table)
+    rows += await resealTable(sealed, table, (done) => say(`${table.table}: ${done} of ${left}`))
+  }
+  let photos = 0
+  for (const { id } of await Attachment.findAll({ attributes: ['id'] })) {
+    if (await resealPhoto(files, sealed.seals, id)) photos++
+  }
+  return `${rows} rows and ${photos} photos were sealed anew: all is under ${sealed.seals.head.slice(0, -1)}`
+}
+
+async function status({ sequelize, seals, tables }: Sealed): Promise<string> {
+  const counted = []
+  for (const table of tables) counted.push(await sealedRows(sequelize, seals, table))
+  const lines = counted.map(({ table, rows, left }) => `${table}: ${rows - left} of ${rows}`)
+  return [`rows under ${seals.head.slice(0, -1)}`, ...lines].join('\n')
+}
+
+function say(line: string): void {
+  process.stderr.write(`${line}\n`)
+}
+
+try {
+  process.stdout.write(`${await main(process.argv.slice(2))}\n`)
+} catch (error) {
+  say((error as Error).message)
+  process.exitCode = 1
+}

@@ -1,0 +1,137 @@
+import { QueryTypes } from 'sequelize'
+import { Citizen } from '../../models/citizen.ts'
+import { Office } from '../../models/office.ts'
+import { Staff } from '../../models/staff.ts'
+import { takeSnapshot } from '../../src/cases/centre/take-snapshot.ts'
+import { loadCatalogue } from '../../src/catalogue/catalogue.ts'
+import type { Database } from '../../src/db/connect.ts'
+import { openDemoOffices } from '../../src/demo/demo-offices.ts'
+import { countiesOfYunnan, createDivisions } from '../../src/divisions/divisions.ts'
+import { openCalendar, readAnnouncedYears } from '../../src/kernel/calendar.ts'
+import { type Clock, dayInYunnan } from '../../src/kernel/clock.ts'
+import { newId, newToken } from '../../src/kernel/ids.ts'
+import { hashPassword } from '../../src/people/passwords.ts'
+import { openDice } from './dice.ts'
+import { caseRow, inventPeople, numberCases, type Person, problemsOf } from './invent-case.ts'
+import { liveCase } from './live-case.ts'
+import { type Seeded, writeCases } from './write-cases.ts'
+
+/** Of one transaction: a few megabytes of statements. */
+const atOnce = 500
+/** Numbers that are not given out are few. */
+const mostPeople = 8000
+const dayMs = 86_400_000
+const username = 'seed-official'
+
+/** Writes invented cases of some years up to now, and counts their days. */
+export async function seedCases(
+  database: Database,
+  { cases, years, seed, clock }: { cases: number; years: number; seed: number; clock: Clock },
+): Promise<void> {
+  const { sequelize, transaction } = database
+  const dice = openDice(seed)
+  const catalogue = loadCatalogue()
+  const calendar = openCalendar(readAnnouncedYears())
+  const divisions = createDivisions()
+  const now = clock.now()
+  const from = now.getTime() - years * 365 * dayMs
+  await openDemoOffices(divisions)
+  const offices = new Map((await Office.findAll()).map((office) => [`${office.department} ${office.division}`, office]))
+  const counties = countiesOfYunnan(divisions).map((county) =>
+    divisions.children(county).flatMap(({ code }) => divisions.children(code).map((village) => village.code)),
+  )
+  const services = catalogue.services.filter(({ fileable }) => fileable)
+  const people = await keepPeople(inventPeople(dice, Math.min(mostPeople, Math.ceil(cases / 4))), now)
+  const staffId = await official(now)
+  const sequences = await readSequences(database)
+  const numberOf = numberCases(sequences)
+
+  const invent = (): Seeded => {
+    const service = dice.pick(services)
+    const village = dice.pick(dice.pick(counties))
+    const at = new Date(from + dice.roll() * (now.getTime() - from))
+    const { problems, urgency } = problemsOf(dice, service)
+    const lived = liveCase({ dice, calendar }, service, { urgency, at, now })
+    const office = officeFor(offices, service.department, village)
+    const mode = dice.weighted({ self: 80, helper: 14, proactive: 6 })
+    const caseNumber = numberOf(service.itemCode, village.slice(0, 6), at)
+    const plan = {
+      service,
+      village,
+      at,
+      mode,
+      person: dice.pick(people),
+      caseNumber,
+      problems,
+      urgency,
+      office,
+      staffId,
+    }
+    const row = caseRow(catalogue, plan, lived)
+    return { row, lived, officeName: office.name, noticeVersion: row.noticeVersion }
+  }
+  for (let done = 0; done < cases; done += atOnce) {
+    const seeded = Array.from({ length: Math.min(atOnce, cases - done) }, invent)
+    await transaction(() => writeCases({ dice, calendar, now }, seeded))
+    if ((done / atOnce) % 20 === 0) process.stdout.write(`${done + seeded.length} of ${cases} cases\n`)
+  }
+  await keepSequences(database, sequences)
+  await sequelize.query('ANALYZE')
+  process.stdout.write('counting the days\n')
+  const yesterday = dayInYunnan(new Date(now.getTime() - dayMs))
+  await takeSnapshot({ sequelize, transaction, catalogue, clock }, { from: dayInYunnan(new Date(from)), to: yesterday })
+  await sequelize.query('ANALYZE')
+  process.stdout.write(`${cases} invented cases of ${years} years\n`)
+}
+
+/** Those of an earlier run are kept, and the new ones leave them their phones. */
+async function keepPeople(people: Person[], now: Date): Promise<Person[]> {
+  await Citizen.bulkCreate(
+    people.map((person) => ({
+      ...person,
+      contactPhone: person.phone,
+      residenceCode: null,
+      residenceDetail: null,
+      registeredAt: now,
+      createdAt: now,
+    })),
+    { ignoreDuplicates: true },
+  )
+  const kept = await Citizen.findAll({
+    where: { phone: people.map(({ phone }) => phone) },
+    attributes: ['id', 'phone'],
+  })
+  const ids = new Map(kept.map(({ id, phone }) => [phone, id]))
+  return people.map((person) => ({ ...person, id: ids.get(person.phone) ?? person.id }))
+}
+
+/** Whoever filed what the government found; nobody knows the password. */
+async function official(now: Date): Promise<string> {
+  const known = await Staff.findOne({ where: { username } })
+  const passwordHash = await hashPassword(newToken())
+  return (
+    known ?? (await Staff.create({ id: newId(), username, passwordHash, displayName: '样本干部', createdAt: now }))
+  ).id
+}
+
+function officeFor(offices: ReadonlyMap<string, Office>, department: string, village: string): Office {
+  const codes = [9, 6, 4].map((digits) => village.slice(0, digits))
+  const office = codes.map((code) => offices.get(`${department} ${code}`)).find((each) => each !== undefined)
+  if (office === undefined) throw new Error(`no office of ${department} for ${village}`)
+  return office
+}
+
+async function readSequences({ sequelize }: Database): Promise<Map<string, number>> {
+  const rows = await sequelize.query<{ prefix: string; last: number }>('SELECT prefix, last FROM case_sequences', {
+    type: QueryTypes.SELECT,
+  })
+  return new Map(rows.map(({ prefix, last }) => [prefix, last]))
+}
+
+async function keepSequences({ sequelize }: Database, sequences: Map<string, number>): Promise<void> {
+  await sequelize.query(
+    `INSERT INTO case_sequences (prefix, last) SELECT * FROM unnest($1::text[], $2::integer[])
+     ON CONFLICT (prefix) DO UPDATE SET last = excluded.last`,
+    { bind: [[...sequences.keys()], [...sequences.values()]] },
+  )
+}
