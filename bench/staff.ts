@@ -41,7 +41,8 @@ if (values.part !== 'plans') await measureTimes(databaseUrl)
 await database.close()
 
 async function measureTimes(url: string): Promise<void> {
-  const service = await startChild(folder, 'warn', { DATABASE_URL: url })
+  const keys = process.env['FIELD_KEYS_FILE'] ?? join(varDir, 'field-keys.json')
+  const service = await startChild(folder, 'warn', { DATABASE_URL: url, FIELD_KEYS_FILE: keys })
   try {
     for (const question of questions(known.id, known.caseNumber)) {
       const { p50, p95 } = await timeQuestion(service, question, Number(values.times))

@@ -32,6 +32,17 @@ describe('the programs of the data centre', function () {
     expect([code, stderr.trim()]).to.deep.equal([1, 'this is production: invented cases only with --yes'])
   })
 
+  it('fill a database with invented cases, and once more beside them', async () => {
+    const database = join(folder, 'seeded')
+    for (let turn = 0; turn < 2; turn++) {
+      const { code, stdout, stderr } = await runProgram('tools/seed.ts', ['--cases', '20'], {
+        VAR_DIR: database,
+      })
+      expect([code, stderr]).to.deep.equal([0, ''])
+      expect(stdout).to.include('20 invented cases of 3 years')
+    }
+  })
+
   it('say what is wrong with how they are called', async () => {
     const [day, future, registry] = await Promise.all([
       runProgram('tools/centre-snapshot.ts', ['--day', '2026-02-30']),

@@ -1,6 +1,7 @@
 import { QueryTypes } from 'sequelize'
 import { Citizen } from '../../models/citizen.ts'
 import { Office } from '../../models/office.ts'
+import { sealedAs } from '../../models/sealed-column.ts'
 import { Staff } from '../../models/staff.ts'
 import { takeSnapshot } from '../../src/cases/centre/take-snapshot.ts'
 import { loadCatalogue } from '../../src/catalogue/catalogue.ts'
@@ -97,12 +98,10 @@ async function keepPeople(people: Person[], now: Date): Promise<Person[]> {
     })),
     { ignoreDuplicates: true },
   )
-  const kept = await Citizen.findAll({
-    where: { phone: people.map(({ phone }) => phone) },
-    attributes: ['id', 'phone'],
-  })
-  const ids = new Map(kept.map(({ id, phone }) => [phone, id]))
-  return people.map((person) => ({ ...person, id: ids.get(person.phone) ?? person.id }))
+  const indexOf = ({ phone }: Person) => sealedAs(Citizen, 'phone', phone).phoneIndex
+  const kept = await Citizen.findAll({ where: { phoneIndex: people.map(indexOf) }, attributes: ['id', 'phoneIndex'] })
+  const ids = new Map(kept.map(({ id, phoneIndex }) => [phoneIndex, id]))
+  return people.map((person) => ({ ...person, id: ids.get(indexOf(person)) ?? person.id }))
 }
 
 /** Whoever filed what the government found; nobody knows the password. */
