@@ -121,7 +121,8 @@ export function readMultipart(request: IncomingMessage, shape: UploadShape): Pro
       })
     })
     parser.on('field', (name, value, info) => {
-      if (!name) return fail(malformed())
+      // Nor has a text a value whose character set nobody knows.
+      if (!name || (value as string | undefined) === undefined) return fail(malformed())
       if (info.nameTruncated || info.valueTruncated)
         return fail(
           new Problem('request.invalid', {

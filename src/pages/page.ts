@@ -52,7 +52,8 @@ function admits(access: Access, { kind }: RequestState['actor']): boolean {
 
 /** A form that was filled in without a network comes in one piece: twenty members of a household, each sign encoded in nine. */
 const maxFormBytes = 256 * 1024
-const photoUpload: UploadShape = { field: 'image', maxBytes: 12 * 1024 * 1024 }
+/** One photo. */
+export const photoUpload: UploadShape = { field: 'image', maxBytes: 12 * 1024 * 1024 }
 
 /** `session`: citizens and staff alike. */
 type Access = 'public' | 'citizen' | 'staff' | 'session'
@@ -74,7 +75,7 @@ export function page<A extends Access>(
     access: A
     /** Who of them: asked before the form is read. */
     allow?(actor: ActorOf<A>): boolean
-    /** Files that a form brings; one photo unless told. */
+    /** The files that its form brings; none are taken unless told. */
     upload?: UploadShape
     handle(call: PageCall<ActorOf<A>>): Promise<void>
   },
@@ -89,7 +90,7 @@ export function page<A extends Access>(
     }
     if (spec.allow && !spec.allow(actor as ActorOf<A>)) throw new Problem('auth.forbidden')
     ctx.set('Cache-Control', 'no-store')
-    const form = spec.method === 'post' ? await readForm(ctx, spec.upload ?? photoUpload) : emptyForm
+    const form = spec.method === 'post' ? await readForm(ctx, spec.upload) : emptyForm
     try {
       await spec.handle({
         ctx,
@@ -130,10 +131,11 @@ const formParser: RouterMiddleware<RequestState> = (ctx, next) =>
 
 const emptyForm: PostedForm = { entries: [], value: () => '', values: () => [], file: undefined, files: [] }
 
-async function readForm(ctx: PageContext, upload: UploadShape): Promise<PostedForm> {
+async function readForm(ctx: PageContext, upload: UploadShape | undefined): Promise<PostedForm> {
   let posted: [string, string][]
   let files: NamedFile[] = []
   if (ctx.is('multipart')) {
+    if (upload === undefined) throw new Problem('request.media_type')
     const multipart = await readMultipart(ctx.req, upload)
     posted = multipart.fields
     files = multipart.files.filter(({ bytes }) => bytes.length > 0)

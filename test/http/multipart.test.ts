@@ -61,3 +61,40 @@ for (const door of doors) {
     })
   })
 }
+
+const forms = [
+  { path: '/services/drinking-water/apply/applicant', field: 'image', token: () => attacher() },
+  { path: '/services/drinking-water/apply/materials', field: 'image', token: () => attacher() },
+  { path: '/cases/AAAAAAAAAAAAAAAAAAAAAA/supplement', field: 'image', token: () => attacher() },
+  { path: '/staff/services/drinking-water/apply/applicant', field: 'image', token: () => receiver() },
+  { path: '/staff/services/drinking-water/apply/materials', field: 'image', token: () => receiver() },
+  { path: '/staff/voice-packs/new', field: 'audio', token: () => staffToken('system-admin') },
+]
+const receiver = () => staffToken('water-530114-handler')
+
+async function post(token: string, path: string, type: string, body: Buffer): Promise<RawAnswer> {
+  const headers = { cookie: `session=${token}`, 'sec-fetch-site': 'same-origin', accept: 'text/html' }
+  return sendRaw('POST', path, { ...headers, 'content-type': type }, body)
+}
+
+describe('a malformed upload in a form', () => {
+  for (const { path, field, token } of forms) {
+    it(`to ${path} is answered with a page, never with a fault of ours`, async function () {
+      this.timeout(30_000)
+      const shapes = oddShapes(field, photo)
+      expect(shapes.length).to.be.at.least(36)
+      for (const { name, type, body } of shapes) {
+        const { status } = await post(await token(), path, type, body)
+        expect(status, name).to.be.within(200, 499)
+      }
+    })
+  }
+
+  it('is not even read where a form has no files', async () => {
+    const { type, body } = multipartOf('image', photo)
+    for (const path of ['/login', '/say', '/me/edit', '/services/drinking-water/apply/place', '/cases/x/withdraw']) {
+      const { status } = await post(await attacher(), path, type, body)
+      expect(status, path).to.equal(415)
+    }
+  })
+})

@@ -1,8 +1,9 @@
 import type Router from '@koa/router'
+import type { UploadShape } from '../../http/multipart.ts'
 import type { ProblemDocument } from '../../http/problem.ts'
 import type { RequestState } from '../../http/request-state.ts'
 import { type FieldFault, invalidFields } from '../../kernel/errors.ts'
-import { type PageTools, page, problemForForm } from '../page.ts'
+import { type PageTools, page, photoUpload, problemForForm } from '../page.ts'
 import { takeAgreement } from './agreement-step.ts'
 import { type ApplyStep, applySteps, stepsFor } from './apply-steps.ts'
 import { takeConsents } from './asked-consents.ts'
@@ -54,7 +55,7 @@ function applyPage(
     method: 'post',
     path,
     access,
-    ...(step === 'materials' ? { upload: materialsUpload } : {}),
+    ...uploadAt(step),
     async handle(call) {
       const wizard = await ready(call)
       if (wizard === null) return
@@ -68,6 +69,12 @@ function applyPage(
       }
     },
   })
+}
+
+/** A photo of the ID card, and those of papers. */
+function uploadAt(step: ApplyStep): { upload?: UploadShape } {
+  if (step === 'applicant') return { upload: photoUpload }
+  return step === 'materials' ? { upload: materialsUpload } : {}
 }
 
 async function takeStep(call: FilingCall, step: ApplyStep, wizard: Wizard): Promise<void> {

@@ -5,7 +5,7 @@ import { type CitizenActionName, citizenActions } from '../../cases/workflow.ts'
 import type { RequestState } from '../../http/request-state.ts'
 import { invalidFields } from '../../kernel/errors.ts'
 import type { CitizenActor } from '../../policies/actor.ts'
-import { type PageCall, type PageTools, page, problemForForm } from '../page.ts'
+import { type PageCall, type PageTools, page, photoUpload, problemForForm } from '../page.ts'
 import { showCase } from './cases.ts'
 
 /** What a citizen does with a case on its page: one form for each step that is possible. */
@@ -15,6 +15,7 @@ export function caseStepPages(router: Router<RequestState>, tools: PageTools): v
       method: 'post',
       path: `/cases/:id/${action}`,
       access: 'citizen',
+      ...(action === 'supplement' ? { upload: photoUpload } : {}),
       async handle(call) {
         const id = call.params['id'] ?? ''
         const note = call.form.value('note').trim()
