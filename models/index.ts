@@ -97,7 +97,7 @@ export function initModels(sequelize: Sequelize, seals: Seals): void {
   initPromiseEnd(sequelize)
   initCentreExport(sequelize)
   initRegistryList(sequelize)
-  initShareRequest(sequelize)
+  initShareRequest(sequelize, seals)
   linkModels()
   for (const model of Object.values(sequelize.models)) refuseSealedConditions(model)
 }

@@ -7,6 +7,8 @@ import {
   type Sequelize,
 } from 'sequelize'
 import type { ShareResult } from '../src/cases/registries.ts'
+import type { Seals } from '../src/kernel/seal.ts'
+import { sealedColumn } from './sealed-column.ts'
 import type { Staff } from './staff.ts'
 
 /** Somebody who works on a case asked another registry about its applicant: who, when, why, and the answer. */
@@ -24,14 +26,14 @@ export class ShareRequest extends Model<InferAttributes<ShareRequest>, InferCrea
   declare staff?: NonAttribute<Staff>
 }
 
-export function initShareRequest(sequelize: Sequelize): void {
+export function initShareRequest(sequelize: Sequelize, seals: Seals): void {
   ShareRequest.init(
     {
       id: { type: DataTypes.TEXT, primaryKey: true, allowNull: false },
       caseId: { type: DataTypes.TEXT, allowNull: false },
       staffId: { type: DataTypes.TEXT, allowNull: false },
       registry: { type: DataTypes.TEXT, allowNull: false },
-      purpose: { type: DataTypes.TEXT, allowNull: false },
+      purpose: sealedColumn(seals, 'purpose'),
       result: { type: DataTypes.TEXT, allowNull: false },
       listDivision: { type: DataTypes.TEXT, allowNull: true },
       asOf: { type: DataTypes.DATEONLY, allowNull: true },

@@ -106,7 +106,15 @@ describe('a database from before sealing', () => {
       expect(open(penalty, 'clue', 'penalties.clue:b')).to.equal('样本线索')
       expect(open(penalty, 'gain_fen', 'penalties.gain_fen:b')).to.equal(120034)
       await confirmSeals(sequelize, seals)
-      await step(['0021-consents.ts'], seals)
+      await step(['0021-consents.ts', '0022-centre-days.ts', '0023-registries-and-exports.ts'], seals)
+      await sequelize.query(
+        `INSERT INTO staff (id, username, password_hash, display_name, created_at) VALUES ('s', 's', '', '样本', now());
+         INSERT INTO share_requests (id, case_id, staff_id, registry, purpose, result, at)
+           VALUES ('r', 'k', 's', 'x', '样本目的', 'no-list', now())`,
+      )
+      await step(['0033-sealed-purposes.ts'], seals)
+      const [request = {}] = await all('share_requests')
+      expect(open(request, 'purpose', 'share_requests.purpose:r')).to.equal('样本目的')
       const consents = (await all('consents')).map(({ purpose, method }) => `${purpose} ${method}`)
       expect(consents).to.have.members(['notice heard', 'phone heard'])
       throw new Undo()
