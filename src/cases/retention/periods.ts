@@ -1,7 +1,8 @@
 import { type Period, type RetentionClass, retentionClasses, type TimedClassId } from './classes.ts'
+import type { CaseClassId } from './due-cases.ts'
 
-/** How long the classes that end by time are kept here. */
-export type Periods = Readonly<Record<TimedClassId, Period>>
+/** How long the classes that end by time are kept here; of cases people are told in years. */
+export type Periods = Readonly<Record<TimedClassId, Period> & Record<CaseClassId, { years: number }>>
 
 /** As long as the longest term of files that are not kept for ever (机关文件材料归档范围和文书档案保管期限规定). */
 const mostYears = 30
