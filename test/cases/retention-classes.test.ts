@@ -1,0 +1,57 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect } from 'chai'
+import { type RetentionClass, retentionClasses } from '../../src/cases/retention/classes.ts'
+import { expiries } from '../../src/cases/retention/expiries.ts'
+import { endOf, overSince, readPeriods } from '../../src/cases/retention/periods.ts'
+import { runProgram } from '../support/run-program.ts'
+
+const classes: readonly RetentionClass[] = retentionClasses
+const document = readFileSync(new URL('../../docs/privacy.md', import.meta.url), 'utf8')
+
+/** As `docs/privacy.md` tells it. */
+function rowOf({ id, holds, period, from, reason, mayBeLonger }: RetentionClass): string {
+  const [unit, length] = Object.entries(period ?? {})[0] ?? []
+  const howLong = length === undefined ? '' : `${length} ${length === 1 ? unit?.slice(0, -1) : unit}`
+  return `| \`${id}\` | ${holds} | ${howLong}${mayBeLonger ? ' °' : ''} | ${from} | ${reason} |`
+}
+
+describe('the classes of what is kept', () => {
+  it('stand in the document as they are, each once and no other', () => {
+    const told = document.split('\n').filter((line) => /^\| `[a-z-]+` \|.*\|.*\|.*\|.*\|$/.test(line))
+    expect(told).to.deep.equal(classes.map(rowOf))
+  })
+
+  it('that end by time are all removed by the job', () => {
+    const timed = classes.filter(({ period }) => period !== null).map(({ id }) => id)
+    expect(expiries.map(({ id }) => id)).to.have.members(timed)
+  })
+
+  it('may be kept longer where an office has to, never shorter', () => {
+    expect(readPeriods().cases).to.deep.equal({ years: 5 })
+    expect(readPeriods('cases=10, tasks=5')).to.deep.include({ cases: { years: 10 }, tasks: { years: 5 } })
+    for (const refused of ['cases=4', 'cases=31', 'sessions=1', 'nothing=9', 'cases', 'cases=ten'])
+      expect(() => readPeriods(refused), refused).to.throw(refused.split(',')[0] ?? '')
+  })
+
+  it('end on the day that began them, years later', () => {
+    const day = new Date('2026-03-01T08:00:00Z')
+    expect(endOf(day, { years: 5 }).toISOString()).to.equal('2031-03-01T08:00:00.000Z')
+    expect(overSince(day, { days: 30 }).toISOString()).to.equal('2026-01-30T08:00:00.000Z')
+  })
+
+  it('are counted from the command line without anything being changed', async function () {
+    this.timeout(60_000)
+    const folder = mkdtempSync(join(tmpdir(), 'retention-'))
+    try {
+      const environment = { VAR_DIR: folder, RETENTION_LONGER: 'cases=6' }
+      const { code, stdout, stderr } = await runProgram('tools/retention.ts', ['--dry-run'], environment)
+      expect([code, stderr]).to.deep.equal([0, ''])
+      for (const { id } of expiries) expect(stdout).to.match(new RegExp(`^${id} +0$`, 'm'))
+      expect(stdout).to.include('nothing was changed')
+    } finally {
+      rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
+    }
+  })
+})
