@@ -29,8 +29,7 @@ export function began(world: RetentionWorld, id: keyof RetentionWorld['periods']
 }
 
 /** A water case with a photo that was answered; who filed it has closed their account if `closed`. */
-export async function doneCase({ closed = false, ...changes }: Record<string, unknown> = {}) {
-  const person = inventPerson()
+export async function doneCase({ closed = false, ...changes }: Record<string, unknown> = {}, person = inventPerson()) {
   const token = await logIn(person.phone)
   const photo = (await uploadPhoto(token)).json.id as string
   const { id } = await filed(token, { applicant: person, attachments: [photo], ...changes })
