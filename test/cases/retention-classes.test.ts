@@ -1,9 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { expect } from 'chai'
+import { QueryTypes } from 'sequelize'
+import { sealedTables } from '../../models/sealed-column.ts'
 import { type RetentionClass, retentionClasses } from '../../src/cases/retention/classes.ts'
 import { expiries } from '../../src/cases/retention/expiries.ts'
 import { endOf, overSince, readPeriods } from '../../src/cases/retention/periods.ts'
+import { rowClasses } from '../../src/cases/retention/row-classes.ts'
 import { runProgram } from '../support/run-program.ts'
+import { retentionWorld } from './retention-world.ts'
 
 const classes: readonly RetentionClass[] = retentionClasses
 const document = readFileSync(new URL('../../docs/privacy.md', import.meta.url), 'utf8')
@@ -15,6 +19,13 @@ function rowOf({ id, holds, period, from, reason, mayBeLonger }: RetentionClass)
   return `| \`${id}\` | ${holds} | ${howLong}${mayBeLonger ? ' °' : ''} | ${from} | ${reason} |`
 }
 
+/** Tables of a case: what `emptyCases` removes, and of what it leaves codes and times. */
+const goes = [
+  ...['accesses', 'agreements', 'attachments', 'deliveries', 'inbox_messages', 'minor_grants', 'penalties'],
+  ...['public_notices', 'share_requests', 'staff_tasks', 'supervisions', 'work_alerts'],
+]
+const staysWithoutNames = ['case_clocks', 'case_events', 'consents', 'promise_ends', 'ratings', 'rectifications']
+
 describe('the classes of what is kept', () => {
   it('stand in the document as they are, each once and no other', () => {
     const told = document.split('\n').filter((line) => /^\| `[a-z-]+` \|.*\|.*\|.*\|.*\|$/.test(line))
@@ -24,6 +35,23 @@ describe('the classes of what is kept', () => {
   it('that end by time are all removed by the job', () => {
     const timed = classes.filter(({ period }) => period !== null).map(({ id }) => id)
     expect(expiries.map(({ id }) => id)).to.have.members(timed)
+  })
+
+  it('leave no table out that holds something of a case or of a person', async () => {
+    const { sequelize } = await retentionWorld()
+    const named = (sql: string) => sequelize.query<{ name: string }>(sql, { type: QueryTypes.SELECT })
+    const ofCases = await named(`SELECT table_name AS name FROM information_schema.columns
+      WHERE column_name = 'case_id' AND table_schema = current_schema()`)
+    expect(ofCases.map(({ name }) => name)).to.have.members([...goes, ...staysWithoutNames])
+    const inTime = new Set(
+      Object.values(rowClasses)
+        .flat()
+        .map(({ table }) => table),
+    )
+    const sealed = sealedTables(Object.values(sequelize.models)).map(({ table }) => table)
+    const left = sealed.filter((table) => ![...goes, ...staysWithoutNames].includes(table) && !inTime.has(table))
+    // Accounts and staff; cases themselves; what hangs on a notice or a penalty goes with it.
+    expect(left).to.have.members(['citizens', 'staff', 'cases', 'objections', 'penalty_events'])
   })
 
   it('may be kept longer where an office has to, never shorter', () => {

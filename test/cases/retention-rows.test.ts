@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import type { ModelStatic } from 'sequelize'
+import { type ModelStatic, QueryTypes } from 'sequelize'
 import { Agreement } from '../../models/agreement.ts'
 import { Attachment } from '../../models/attachment.ts'
 import { CentreExport } from '../../models/centre-export.ts'
@@ -97,6 +97,20 @@ describe('what is kept for a time', () => {
     await expireRecords(world)
     for (const [what, ask, expected] of isThere) expect(await ask(), what).to.equal(expected)
     expect(Object.keys(rows)).to.have.members(Object.keys(rowClasses))
+  })
+
+  it('is gone through when the first worker starts, and from then on at two o’clock at night', async () => {
+    const jobs = () =>
+      world.sequelize.query<{ state: string; hour: number }>(
+        `SELECT state::text, EXTRACT(HOUR FROM start_after AT TIME ZONE 'Asia/Shanghai')::integer AS hour
+         FROM pgboss.job WHERE name = 'expire-records'`,
+        { type: QueryTypes.SELECT },
+      )
+    for (let tries = 0; tries < 50 && !(await jobs()).some(({ state }) => state === 'completed'); tries++)
+      await new Promise((resolve) => setTimeout(resolve, 100))
+    const all = await jobs()
+    expect(all.map(({ state }) => state)).to.include('completed')
+    expect(all.filter(({ state }) => state === 'created').map(({ hour }) => hour)).to.deep.equal([2])
   })
 
   it('proves the notice of a case as long as there is the case', async () => {

@@ -8,10 +8,12 @@ import { Penalty } from '../../models/penalty.ts'
 import { PublicNotice } from '../../models/public-notice.ts'
 import { Staff } from '../../models/staff.ts'
 import { StaffTask } from '../../models/staff-task.ts'
+import { dayInWords } from '../../src/cases/receipt.ts'
 import { newId } from '../../src/kernel/ids.ts'
 import { filed, staffMove } from '../cases/file.ts'
 import { askCode, newHelper } from '../cases/filing-for-others.ts'
 import { api, expectProblem, inventPerson, logIn, staffToken } from '../support/api.ts'
+import { openPage, postPage } from '../support/page-form.ts'
 import { service } from '../support/service.ts'
 
 async function photo(token: string): Promise<string> {
@@ -141,6 +143,21 @@ describe('closing an account', () => {
     expect(JSON.stringify(row)).to.not.include(person.phone).and.not.include(person.idNumber)
     expect(await IdempotencyKey.count({ where: { owner: `citizen:${me.id}` } })).to.equal(0)
     expect((await api('GET', `/v1/staff/cases/${made.id}`, { token: handler })).status).to.equal(200)
+  })
+
+  it('says before and after on its page how many done cases the law keeps, and until which day', async () => {
+    const token = await logIn(inventPerson().phone)
+    const { id } = await filed(token)
+    await api('POST', `/v1/cases/${id}/actions`, { token, body: { action: 'withdraw', version: 1 } })
+    const { keptUntil } = (await api('GET', '/v1/me/export', { token })).json.cases[0]
+    const told = dayInWords(new Date(keptUntil), 'zh-CN')
+    const before = await openPage(token, '/me/close')
+    // Read aloud like every page.
+    expect(before.html).to.include('data-say')
+    expect(before.html).to.include('撤回的保存3年').and.include(`您有1件这样的事，最晚的保存到${told}`)
+    expect((await postPage(token, '/me/close')).html)
+      .to.include(`1件事`)
+      .and.include(told)
   })
 
   it('is the same once or four times at once, and lets the person begin anew', async () => {

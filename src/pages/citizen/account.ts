@@ -71,7 +71,7 @@ async function showClosing(call: PageCall<CitizenActor>, extra: Record<string, u
   await show('citizen/account-close.njk', {
     open: await countOpenCases(actor.citizenId),
     years: { done: world.periods.cases.years, withdrawn: world.periods['withdrawn-cases'].years },
-    kept: until && { count, date: dayInWords(until, language) },
+    staying: until && { count, date: dayInWords(until, language) },
     ...extra,
   })
 }
