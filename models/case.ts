@@ -80,6 +80,8 @@ export class Case extends Model<InferAttributes<Case>, InferCreationAttributes<C
   declare createdAt: Date
   declare updatedAt: Date
   declare completedAt: Date | null
+  /** Its time was over: from then on it stands for the counts alone, and belongs to nobody. */
+  declare emptiedAt: CreationOptional<Date | null>
   declare office?: NonAttribute<Office>
   declare events?: NonAttribute<CaseEvent[]>
   declare clocks?: NonAttribute<CaseClock[]>
@@ -131,6 +133,7 @@ export function initCase(sequelize: Sequelize, seals: Seals): void {
       createdAt: { type: DataTypes.DATE, allowNull: false },
       updatedAt: { type: DataTypes.DATE, allowNull: false },
       completedAt: { type: DataTypes.DATE, allowNull: true },
+      emptiedAt: { type: DataTypes.DATE, allowNull: true },
     },
     { sequelize, tableName: 'cases', timestamps: false },
   )

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
+import { PeriodFault, type Periods, readPeriods } from './cases/retention/periods.ts'
 import { type KeyRing, readKeyRing } from './kernel/key-ring.ts'
 import { readSigningKeys, type SigningKeys } from './kernel/signing-keys.ts'
 import {
@@ -54,6 +55,7 @@ const shape = z.object({
     .optional(),
   SPEAK_NOTICES_AHEAD: z.stringbool().default(true),
   ...voiceShape,
+  RETENTION_LONGER: z.string().optional(),
   DRAIN_SECONDS: z.coerce.number().int().min(1).max(300).default(20),
 })
 
@@ -78,6 +80,8 @@ export interface Config {
   signingKeys: SigningKeys | undefined
   /** Where the anchors of the audit are written. */
   anchorDir: string
+  /** How long each class of what is kept is kept. */
+  periods: Periods
   wechat: WechatSettings | undefined
   /** Cards that are read at the same time: programs of 0.3 GB that keep one core each. */
   ocrWorkers: number
@@ -124,6 +128,8 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   if (keyFault !== undefined) faults.push(`FIELD_KEYS_FILE: ${keyFault}`)
   const { keys: signingKeys, fault: signingFault } = readKeyFile(present['AUDIT_KEY_FILE'], readSigningKeys)
   if (signingFault !== undefined) faults.push(`AUDIT_KEY_FILE: ${signingFault}`)
+  const { periods, fault: periodFault } = readLonger(present['RETENTION_LONGER'])
+  if (periodFault !== undefined) faults.push(`RETENTION_LONGER: ${periodFault}`)
   if (present['NODE_ENV'] === 'production') {
     for (const name of neededInProduction) {
       if (present[name] === undefined) faults.push(`${name}: needed when NODE_ENV=production`)
@@ -153,6 +159,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     keyRing,
     signingKeys,
     anchorDir: resolve(env.AUDIT_ANCHOR_DIR ?? join(env.VAR_DIR, 'anchors')),
+    periods,
     wechat: wechatSettings(env),
     ocrWorkers: env.OCR_WORKERS,
     speechWorkers: env.SPEECH_WORKERS,
@@ -176,6 +183,15 @@ function readKeyFile<K>(path: string | undefined, read: (text: string) => K): { 
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException
     return { fault: code === undefined ? message : `cannot be read (${code})` }
+  }
+}
+
+function readLonger(longer: string | undefined): { periods: Periods; fault?: string } {
+  try {
+    return { periods: readPeriods(longer) }
+  } catch (error) {
+    if (error instanceof PeriodFault) return { periods: readPeriods(), fault: error.message }
+    throw error
   }
 }
 

@@ -10,7 +10,7 @@ import { cardCounter } from './cases/count-card.ts'
 import { deliverNews, resumeNews } from './cases/deliver-news.ts'
 import { expireEntries } from './cases/penalties/expire-entries.ts'
 import { registryIndex } from './cases/registries.ts'
-import { sweepPhotos } from './cases/sweep-photos.ts'
+import { expireRecords } from './cases/retention/expire-records.ts'
 import { warmNotices } from './cases/warm-notices.ts'
 import { watchClocks } from './cases/watch-clocks.ts'
 import { loadCatalogue } from './catalogue/catalogue.ts'
@@ -111,6 +111,7 @@ export async function openWorld(config: Config, log: Log, clock = runningClock(c
     (error) => log.error('no boundaries: places can be chosen, not located', { error }),
   )
 
+  const stopping = new AbortController()
   const jobs = await openJobs(database.sequelize, log)
   const espeak = espeakVoices({ workers: config.speechWorkers })
   const budget = voiceSpending(database.sequelize, clock, config.paidVoiceDailyCharacters)
@@ -143,8 +144,9 @@ export async function openWorld(config: Config, log: Log, clock = runningClock(c
     await jobs.work({
       'deliver-news': (data) => deliverNews(caseWorld, data),
       'tell-former-holder': (data) => tellFormerHolder(caseWorld, data),
-      'sweep-photos': async () => {
-        await sweepPhotos(caseWorld)
+      'expire-records': async () => {
+        const world = { ...caseWorld, sequelize: database.sequelize, periods: config.periods }
+        await expireRecords(world, { signal: stopping.signal })
       },
     })
     await resumeNews(caseWorld)
@@ -178,7 +180,6 @@ export async function openWorld(config: Config, log: Log, clock = runningClock(c
         ]),
   ]
 
-  const stopping = new AbortController()
   const httpWorld: HttpWorld = {
     ...caseWorld,
     sequelize: database.sequelize,
@@ -187,6 +188,7 @@ export async function openWorld(config: Config, log: Log, clock = runningClock(c
     countCard: cardCounter({ sequelize: database.sequelize, clock }),
     directory: openDirectory(),
     blindIndex: registryIndex(seals),
+    periods: config.periods,
     demonstration: config.demonstration,
     version: config.version,
     baseUrl: config.baseUrl ?? `http://${config.host}:${config.port}`,

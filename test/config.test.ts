@@ -45,6 +45,11 @@ describe('the configuration', () => {
     expect(() => readConfig({ SPEAK_NOTICES_AHEAD: 'perhaps' })).to.throw('SPEAK_NOTICES_AHEAD')
   })
 
+  it('keeps longer what may be kept longer, and says what may not', () => {
+    expect(readConfig({ RETENTION_LONGER: 'cases=10' }).periods.cases).to.deep.equal({ years: 10 })
+    expect(() => readConfig({ RETENTION_LONGER: 'cases=1' })).to.throw('RETENTION_LONGER: cases=1')
+  })
+
   it('takes an empty variable for one that is not set', () => {
     expect(readConfig({ DATABASE_URL: '', PORT: '' }).port).to.equal(3000)
   })

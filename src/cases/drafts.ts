@@ -18,7 +18,7 @@ function ofOwner(actor: Owner): { citizenId: string } | { staffId: string } {
   return actor.kind === 'citizen' ? { citizenId: actor.citizenId } : { staffId: actor.staffId }
 }
 
-/** Keeps a form under the client's own key, until it is dropped or filed: no draft ends by time. Throws `draft.too_many`. */
+/** Keeps a form under the client's own key, until it is dropped or filed, or nothing was changed for half a year. Throws `draft.too_many`. */
 export async function saveDraft(
   world: Pick<CaseWorld, 'clock' | 'transaction'>,
   actor: Owner,

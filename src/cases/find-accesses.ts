@@ -22,20 +22,27 @@ export async function findAccesses(
   const record = await findCase(actor, caseId)
   if (!mayCase(actor, 'own', record)) throw new Problem('case.not_found')
   const accesses = await Access.findAll({ where: { caseId }, order: [['at', 'DESC']], limit: shown })
-  return accesses.map(({ officeName, action, field, purpose, at }) => {
-    const params = {
-      date: dayInWords(at, language),
-      office: officeName,
-      field: field === null ? '' : words(language, `cases:field.${field}`),
-      purpose: purpose ?? '',
-    }
-    return {
-      at: isoInYunnan(at),
-      action,
-      field,
-      purpose,
-      office: officeName,
-      ...say(words(language, `cases:access.${action}`, params), language),
-    }
-  })
+  return accesses.map((access) => presentAccess({ words }, access, language))
+}
+
+/** As the applicant is told of it: the office, not who there. */
+export function presentAccess(
+  { words }: Pick<CaseWorld, 'words'>,
+  { officeName, action, field, purpose, at }: Access,
+  language: Language,
+) {
+  const params = {
+    date: dayInWords(at, language),
+    office: officeName,
+    field: field === null ? '' : words(language, `cases:field.${field}`),
+    purpose: purpose ?? '',
+  }
+  return {
+    at: isoInYunnan(at),
+    action,
+    field,
+    purpose,
+    office: officeName,
+    ...say(words(language, `cases:access.${action}`, params), language),
+  }
 }

@@ -29,6 +29,7 @@ export function officeConditions(actor: StaffActor, filter: OfficeFilter): Where
   const { state, department, division, service, urgency, query, lamp, mine, todo } = filter
   return [
     scopeOf(actor),
+    { emptiedAt: null },
     ...(state ? [{ state }] : []),
     ...(department ? [{ department }] : []),
     ...(division ? [{ problemDivision: { [Op.startsWith]: division } }] : []),

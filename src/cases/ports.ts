@@ -41,6 +41,6 @@ export interface JobQueue {
 export interface JobData {
   'deliver-news': { caseId: string }
   'tell-former-holder': { taskId: string }
-  'sweep-photos': object
+  'expire-records': object
 }
 export type JobName = keyof JobData

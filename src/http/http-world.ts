@@ -2,6 +2,7 @@ import type { Sequelize } from 'sequelize'
 import type { CaseWorld } from '../cases/case-world.ts'
 import type { CardCounter } from '../cases/count-card.ts'
 import type { BlindIndex } from '../cases/registries.ts'
+import type { Periods } from '../cases/retention/periods.ts'
 import type { Directory } from '../directory/current-rows.ts'
 import type { CardService } from '../ocr/card-service.ts'
 import type { SpeechService } from '../speech/speech-service.ts'
@@ -15,6 +16,8 @@ export interface HttpWorld extends CaseWorld {
   directory: Directory
   /** People of other registries are found by it alone. */
   blindIndex: BlindIndex
+  /** How long each class of what is kept is kept. */
+  periods: Periods
   demonstration: boolean
   version: string
   baseUrl: string

@@ -6,7 +6,7 @@ import type { Log } from '../kernel/log.ts'
 export type JobHandlers = { [N in JobName]: (data: JobData[N]) => Promise<void> }
 
 export interface Jobs extends JobQueue {
-  /** Begins to work on jobs with these handlers, and on those of every day. */
+  /** Begins to work on jobs with these handlers, and on those of every night. */
   work(handlers: JobHandlers): Promise<void>
   close(): Promise<void>
 }
@@ -22,12 +22,21 @@ const workOptions = {
 /** A job under way gets this long to end when the process must stop; then another process takes it up. */
 const stopMs = 10_000
 
-const jobNames: JobName[] = ['deliver-news', 'tell-former-holder', 'sweep-photos']
-/** Done once a day, first when the first worker starts: of each, one waits at a time, however many workers there are. */
-const daily: JobName[] = ['sweep-photos']
-const daySeconds = 86_400
-/** Nobody waits for what is done every day. */
-const dailyPollingSeconds = 60
+const jobNames: JobName[] = ['deliver-news', 'tell-former-holder', 'expire-records']
+/** Done once a night, first when the first worker starts: of each, one waits at a time, however many workers there are. */
+const nightly: JobName[] = ['expire-records']
+/** Two o'clock in Yunnan, in UTC; by the clock of the machine, as all jobs. */
+const nightMs = 18 * 3_600_000
+const dayMs = 86_400_000
+/** What is over in one night of a province; a second worker takes up what another left so long ago. */
+const nightlySeconds = 3_600
+const nightlyOptions = { policy: 'short', expireInSeconds: nightlySeconds } as const
+/** Nobody waits for what is done every night. */
+const nightlyPollingSeconds = 60
+
+function untilNightSeconds(): number {
+  return Math.ceil((dayMs - ((Date.now() - nightMs) % dayMs)) / 1000)
+}
 
 /** Jobs kept in the service's own database, so that a job exists exactly when the data that it is about does. */
 export async function openJobs(sequelize: Sequelize, log: Log): Promise<Jobs> {
@@ -41,21 +50,21 @@ export async function openJobs(sequelize: Sequelize, log: Log): Promise<Jobs> {
   boss.on('error', (error) => log.error('job queue', { error }))
   await boss.start()
   for (const name of jobNames)
-    await boss.createQueue(name, { ...queueOptions, ...(daily.includes(name) ? { policy: 'short' } : {}) })
+    await boss.createQueue(name, { ...queueOptions, ...(nightly.includes(name) ? nightlyOptions : {}) })
   return {
     async enqueue(name, data, afterSeconds) {
       await boss.send(name, data, afterSeconds > 0 ? { startAfter: afterSeconds } : {})
     },
     async work(handlers) {
       for (const name of jobNames) {
-        const isDaily = daily.includes(name)
-        const options = isDaily ? { ...workOptions, pollingIntervalSeconds: dailyPollingSeconds } : workOptions
-        if (isDaily) await boss.send(name, {})
+        const isNightly = nightly.includes(name)
+        const options = isNightly ? { ...workOptions, pollingIntervalSeconds: nightlyPollingSeconds } : workOptions
+        if (isNightly) await boss.send(name, {})
         await boss.work<object>(name, options, (jobs) =>
           Promise.all(
             jobs.map(async ({ id, data }) => {
               try {
-                if (isDaily) await boss.send(name, {}, { startAfter: daySeconds })
+                if (isNightly) await boss.send(name, {}, { startAfter: untilNightSeconds() })
                 await handlers[name](data as never)
                 return { id, status: 'completed' as const }
               } catch (error) {

@@ -15,14 +15,17 @@ import { presentMessage } from '../cases/inbox.ts'
 import type { PresentingWorld } from '../cases/present-case.ts'
 import { presentConsent } from '../cases/present-consents.ts'
 import { presentForCitizen } from '../cases/present-for-citizen.ts'
+import { keptUntil } from '../cases/retention/kept-until.ts'
+import type { Periods } from '../cases/retention/periods.ts'
 import { isoInYunnan } from '../kernel/clock.ts'
 import type { Language } from '../kernel/words.ts'
 import type { CitizenActor } from '../policies/actor.ts'
+import { exportDoneWith, exportSaid } from './export-about.ts'
 import { presentCitizen } from './present-citizen.ts'
 
 /** Everything that the service holds about a person, in their words; photos by their address. What they filed for others as helpers see it. */
 export async function exportAccount(
-  world: PresentingWorld & Pick<CaseWorld, 'transaction'>,
+  world: PresentingWorld & Pick<CaseWorld, 'transaction'> & { periods: Periods },
   actor: CitizenActor,
   language: Language,
 ) {
@@ -51,8 +54,14 @@ export async function exportAccount(
     })),
     cases: cases.map((record) => ({
       ...presentForCitizen(world, record, language, actor),
-      ...(record.applicantId === citizenId ? { helper: record.helper, location: record.location } : {}),
+      ...(record.applicantId === citizenId ? ofOwnCase(world, record) : {}),
     })),
+    ...(await exportDoneWith(
+      world,
+      cases.filter(({ applicantId }) => applicantId === citizenId),
+      language,
+    )),
+    ...(await exportSaid(world, actor, language)),
     attachments: (await Attachment.findAll(mine)).map(({ id, caseId, kind, bytes, createdAt }) => ({
       id,
       caseId,
@@ -82,5 +91,23 @@ export async function exportAccount(
       content,
       updatedAt: isoInYunnan(updatedAt),
     })),
+  }
+}
+
+/** What its pages do not show: who helped, the position as it is kept, what came of a bad rating, and how long it is kept. */
+function ofOwnCase(world: { periods: Periods }, record: Case) {
+  const { helper, location, rectification } = record
+  const until = keptUntil(world, record)
+  return {
+    helper,
+    location,
+    rectification: rectification && {
+      openedAt: isoInYunnan(rectification.openedAt),
+      calledAt: rectification.calledAt && isoInYunnan(rectification.calledAt),
+      call: rectification.callNote,
+      closedAt: rectification.closedAt && isoInYunnan(rectification.closedAt),
+      result: rectification.result,
+    },
+    keptUntil: until && isoInYunnan(until),
   }
 }

@@ -22,6 +22,8 @@ export interface CaseSubject extends CasePlace {
   applicantId: string | null
   /** Under review: the division of the office that looks again. */
   reviewDivision?: string | null | undefined
+  /** Nobody's any more. */
+  emptiedAt?: Date | null | undefined
 }
 
 const readers: StaffRole[] = [
@@ -82,7 +84,7 @@ function mayReview(actor: StaffActor, subject: CaseSubject, division: string): b
  * Under review the reviewing office does all.
  */
 export function mayStep(actor: Actor, post: StaffPost | 'citizen' | 'system', subject: CaseSubject): boolean {
-  if (actor.kind !== 'staff' || post === 'citizen' || post === 'system') return false
+  if (actor.kind !== 'staff' || post === 'citizen' || post === 'system' || subject.emptiedAt) return false
   if (post === 'supervisor')
     return actor.grants.some((grant) => supervisors.includes(grant.role) && sees(grant, subject))
   if (subject.reviewDivision) return mayReview(actor, subject, subject.reviewDivision)
@@ -118,6 +120,7 @@ function covers(grant: RoleGrant, subject: CasePlace): boolean {
  * has their own, and reads, as far as helpers may, what they filed for others.
  */
 export function mayCase(actor: Actor, action: CaseAction, subject: CaseSubject): boolean {
+  if (subject.emptiedAt) return false
   if (actor.kind === 'citizen') {
     if (action === 'work' || action === 'file') return false
     return subject.applicantId === actor.citizenId || (action === 'read' && subject.citizenId === actor.citizenId)

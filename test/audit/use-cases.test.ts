@@ -13,6 +13,7 @@ const silent: Record<string, string[]> = {
     'cases/once.ts',
     'cases/record-consent.ts',
     'cases/remember-applicant.ts',
+    'cases/retention/empty-cases.ts',
     'cases/run-clocks.ts',
     'cases/settle-agreement.ts',
     'cases/steps/decisions.ts',

@@ -2,8 +2,19 @@ import { expect } from 'chai'
 import sharp from 'sharp'
 import { Citizen } from '../../models/citizen.ts'
 import { IdempotencyKey } from '../../models/idempotency-key.ts'
+import { MinorGrant } from '../../models/minor-grant.ts'
+import { Objection } from '../../models/objection.ts'
+import { Penalty } from '../../models/penalty.ts'
+import { PublicNotice } from '../../models/public-notice.ts'
+import { Staff } from '../../models/staff.ts'
+import { StaffTask } from '../../models/staff-task.ts'
+import { dayInWords } from '../../src/cases/receipt.ts'
+import { newId } from '../../src/kernel/ids.ts'
 import { filed, staffMove } from '../cases/file.ts'
+import { askCode, newHelper } from '../cases/filing-for-others.ts'
 import { api, expectProblem, inventPerson, logIn, staffToken } from '../support/api.ts'
+import { openPage, postPage } from '../support/page-form.ts'
+import { service } from '../support/service.ts'
 
 async function photo(token: string): Promise<string> {
   const bytes = await sharp({ create: { width: 64, height: 48, channels: 3, background: '#777' } })
@@ -41,6 +52,65 @@ describe('all that is kept about a person', () => {
   })
 })
 
+describe('what others did with a person’s cases', () => {
+  it('is in what is given to them, in the words of offices', async () => {
+    const person = inventPerson()
+    const token = await logIn(person.phone)
+    const made = await filed(token, { applicant: person })
+    const handler = await staffToken('water-530114-handler')
+    await api('GET', `/v1/staff/cases/${made.id}`, { token: handler })
+    const share = { registry: 'disability', purpose: '核对取水困难的情况' }
+    await api('POST', `/v1/staff/cases/${made.id}/share-requests`, { token: handler, body: share })
+    await staffMove(handler, made.id, 'accept', 1)
+    await staffMove(handler, made.id, 'answer', 2, '修好了')
+    await api('POST', `/v1/cases/${made.id}/rating`, { token, body: { level: 1 } })
+    const call = { step: 'call', note: '打过电话了' }
+    await api('POST', `/v1/staff/cases/${made.id}/rectification`, { token: handler, body: call })
+    const { token: helper } = await newHelper()
+    expect((await askCode(helper, person.phone)).status).to.equal(204)
+    const { json } = await api('GET', '/v1/me/export', { token })
+    expect(json.accesses[0]).to.include({ caseId: made.id, action: 'open' })
+    expect(json.registryRequests[0]).to.deep.include({ caseId: made.id, ...share })
+    expect(json.cases[0].rectification).to.include({ call: '打过电话了', result: null })
+    expect(json.agreements).to.have.length(1)
+    expect(json.agreements[0]).to.include({ askedBy: 'a-helper', agreedAt: null })
+    const years = Number(json.cases[0].keptUntil.slice(0, 4)) - Number(json.cases[0].completedAt.slice(0, 4))
+    expect(years).to.equal(5)
+    const ofHelper = (await api('GET', '/v1/me/export', { token: helper })).json
+    expect(ofHelper.agreements[0]).to.include({ askedBy: 'me' })
+    expect(JSON.stringify(ofHelper)).to.not.include(person.phone)
+  })
+
+  it('holds what they said of others’ notices, what was told to their village, and what they were told of their own words', async () => {
+    const token = await logIn(inventPerson().phone)
+    const { id: caseId } = await filed(token)
+    const citizenId = (await api('GET', '/v1/me', { token })).json.id
+    const staffId = (await Staff.findOne({ rejectOnEmpty: true })).id
+    const at = (await service()).now()
+    const place = { caseId, division: '530114001001' }
+    const { id: noticeId } = await PublicNotice.create({
+      ...{ id: newId(), ...place, serviceId: 'drinking-water', maskedName: '样*' },
+      ...{ fromAt: at, untilAt: at, endedAt: at },
+    })
+    await Objection.create({ id: newId(), noticeId, citizenId, text: '样本不同意', at })
+    await Penalty.create({
+      ...{ id: newId(), ...place, citizenId, department: 'water', state: 'DROPPED', version: 1, clue: '样本线索' },
+      ...{ facts: '样本事实', defence: '样本说明', defenceUntil: at, createdAt: at, updatedAt: at },
+    })
+    const leave = { reason: '要家访', emergency: false, askedAt: at, decidedBy: null, decidedAt: null, untilAt: null }
+    await MinorGrant.create({ id: newId(), caseId, staffId, ...leave })
+    const task = { division: '530114001', createdAt: at, doneAt: at, outcome: 'told', note: '样本便条' } as const
+    await StaffTask.create({ id: newId(), kind: 'visit', dedupeKey: newId(), citizenId: null, ...task, caseId })
+    const { json } = await api('GET', '/v1/me/export', { token })
+    expect(json.objections[0]).to.include({ noticeId, text: '样本不同意' })
+    expect(json.publicNotices[0]).to.include({ caseId, maskedName: '样*' })
+    expect(json.penalties[0]).to.include({ facts: '样本事实', defence: '样本说明' })
+    expect(json.minorAccesses[0]).to.include({ caseId, reason: '要家访' })
+    expect(json.visits[0]).to.include({ caseId, outcome: 'told' })
+    for (const kept of ['样本线索', '样本便条', staffId]) expect(JSON.stringify(json)).to.not.include(kept)
+  })
+})
+
 describe('closing an account', () => {
   it('waits for open cases and says how many there are', async () => {
     const token = await logIn(inventPerson().phone)
@@ -65,6 +135,7 @@ describe('closing an account', () => {
     const { status, json } = await api('DELETE', '/v1/me', { token })
     expect(status).to.equal(200)
     expect(json).to.include({ kept: 1 })
+    expect(json.text).to.include(`${Number(json.keptUntil.slice(0, 4))}年`)
     expect(json.text).to.include('1')
     expect(json.speech).to.not.match(/\d/)
     expectProblem(await api('GET', '/v1/me', { token }), 401, 'auth.invalid')
@@ -72,6 +143,21 @@ describe('closing an account', () => {
     expect(JSON.stringify(row)).to.not.include(person.phone).and.not.include(person.idNumber)
     expect(await IdempotencyKey.count({ where: { owner: `citizen:${me.id}` } })).to.equal(0)
     expect((await api('GET', `/v1/staff/cases/${made.id}`, { token: handler })).status).to.equal(200)
+  })
+
+  it('says before and after on its page how many done cases the law keeps, and until which day', async () => {
+    const token = await logIn(inventPerson().phone)
+    const { id } = await filed(token)
+    await api('POST', `/v1/cases/${id}/actions`, { token, body: { action: 'withdraw', version: 1 } })
+    const { keptUntil } = (await api('GET', '/v1/me/export', { token })).json.cases[0]
+    const told = dayInWords(new Date(keptUntil), 'zh-CN')
+    const before = await openPage(token, '/me/close')
+    // Read aloud like every page.
+    expect(before.html).to.include('data-say')
+    expect(before.html).to.include('撤回的保存3年').and.include(`您有1件这样的事，最晚的保存到${told}`)
+    expect((await postPage(token, '/me/close')).html)
+      .to.include(`1件事`)
+      .and.include(told)
   })
 
   it('is the same once or four times at once, and lets the person begin anew', async () => {

@@ -39,6 +39,18 @@ const staff = (of: RoleGrant[]): Actor => ({ kind: 'staff', staffId: 's', tokenH
 const citizen = (citizenId: string): Actor => ({ kind: 'citizen', citizenId, tokenHash: 't' })
 
 describe('who may do what with a case', () => {
+  it('that is emptied: nobody anything', () => {
+    fc.assert(
+      fc.property(action, subject, grants, (what, of, some) => {
+        const emptied = { ...of, emptiedAt: new Date(0) }
+        for (const actor of [staff(some), citizen('a')]) {
+          expect(mayCase(actor, what, emptied)).to.equal(false)
+          expect(mayStep(actor, 'handler', emptied)).to.equal(false)
+        }
+      }),
+    )
+  })
+
   it('strangers and integrators: nothing, ever', () => {
     fc.assert(
       fc.property(action, subject, fc.subarray([...scopes]), (what, of, some) => {

@@ -75,7 +75,7 @@ function page({ sequelize }: CentreWorld, { sql, bind }: { sql: string[]; bind: 
          WHERE e.case_id = c.id AND e.action IN ('transfer', 'return') AND e.to_state = 'ROUTED') AS hops, r.level AS rating,
        (SELECT min(at) FROM case_events e WHERE e.case_id = c.id AND e.action IN ('accept', 'help-now')) AS "acceptedAt"
      FROM cases c LEFT JOIN ratings r ON r.case_id = c.id
-     WHERE ${sql.join(' AND ')} AND c.created_at >= $3 AND (c.created_at, c.id) < ($4, $5)
+     WHERE ${sql.join(' AND ')} AND c.emptied_at IS NULL AND c.created_at >= $3 AND (c.created_at, c.id) < ($4, $5)
      ORDER BY c.created_at DESC, c.id DESC LIMIT ${pageSize}`,
     { bind, type: QueryTypes.SELECT },
   )

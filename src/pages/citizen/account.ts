@@ -1,10 +1,11 @@
 import type Router from '@koa/router'
 import { Citizen } from '../../../models/citizen.ts'
 import { markCaseRead, showInbox } from '../../cases/inbox.ts'
+import { dayInWords } from '../../cases/receipt.ts'
 import type { RequestState } from '../../http/request-state.ts'
 import { clearSessionCookie } from '../../http/session-cookie.ts'
 import { invalidFields } from '../../kernel/errors.ts'
-import { closeAccount, countOpenCases } from '../../people/close-account.ts'
+import { closeAccount, closedInWords, countOpenCases, findKept } from '../../people/close-account.ts'
 import { presentCitizen } from '../../people/present-citizen.ts'
 import { recoverAccount } from '../../people/recover-account.ts'
 import { registerCitizen } from '../../people/register-citizen.ts'
@@ -44,9 +45,7 @@ export function accountPages(router: Router<RequestState>, tools: PageTools): vo
     method: 'get',
     path: '/me/close',
     access: 'citizen',
-    async handle({ actor, show }) {
-      await show('citizen/account-close.njk', { open: await countOpenCases(actor.citizenId) })
-    },
+    handle: (call) => showClosing(call),
   })
   page(router, tools, {
     method: 'post',
@@ -55,15 +54,25 @@ export function accountPages(router: Router<RequestState>, tools: PageTools): vo
     async handle(call) {
       const { ctx, world, language, actor, show } = call
       try {
-        const kept = await closeAccount(world, actor)
+        const told = closedInWords(world, await closeAccount(world, actor), language)
         clearSessionCookie(ctx, tools.secureCookies)
-        const told = world.words(language, kept === 0 ? 'messages:closed' : 'messages:closed-kept', { count: kept })
         await show('citizen/account-closed.njk', { told, actor: { kind: 'anonymous' } })
       } catch (error) {
-        const open = await countOpenCases(actor.citizenId)
-        await show('citizen/account-close.njk', { open, problem: problemForForm(call, error) })
+        await showClosing(call, { problem: problemForForm(call, error) })
       }
     },
+  })
+}
+
+/** What goes, what the law keeps, and until when. */
+async function showClosing(call: PageCall<CitizenActor>, extra: Record<string, unknown> = {}): Promise<void> {
+  const { world, actor, language, show } = call
+  const { count, until } = await findKept(world, actor.citizenId)
+  await show('citizen/account-close.njk', {
+    open: await countOpenCases(actor.citizenId),
+    years: { done: world.periods.cases.years, withdrawn: world.periods['withdrawn-cases'].years },
+    staying: until && { count, date: dayInWords(until, language) },
+    ...extra,
   })
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Citizen } from '../../../../models/citizen.ts'
-import { closeAccount } from '../../../people/close-account.ts'
+import { isoInYunnan } from '../../../kernel/clock.ts'
+import { closeAccount, closedInWords } from '../../../people/close-account.ts'
 import { exportAccount } from '../../../people/export-account.ts'
 import { presentCitizen } from '../../../people/present-citizen.ts'
 import { recoverAccount } from '../../../people/recover-account.ts'
@@ -28,7 +29,19 @@ const exportSchema = z
     exportedAt: instant,
     account: citizenSchema.extend({ wechat: z.boolean().meta({ description: 'WeChat can log this account in' }) }),
     sessions: z.array(z.object({ createdAt: instant, expiresAt: instant })),
-    cases: z.array(caseWhole.loose()).meta({ description: 'With consent, events, rating, and what was filed' }),
+    cases: z.array(caseWhole.loose()).meta({
+      description: 'With consent, events, rating, what was filed, and of a done one until when it is kept',
+    }),
+    accesses: z.array(anything).meta({ description: 'Which offices looked at my cases' }),
+    minorAccesses: z.array(anything).meta({ description: 'Leave to see what they say of a child' }),
+    registryRequests: z.array(anything).meta({ description: 'Which registries were asked about me' }),
+    publicNotices: z.array(anything),
+    visits: z.array(anything),
+    agreements: z.array(anything).meta({ description: 'Codes for helpers: that I asked for, or that were sent to me' }),
+    objections: z.array(anything),
+    recoveries: z.array(anything).meta({ description: 'Accounts that were asked for: by me, or mine' }),
+    acceptedWechatMessages: z.array(anything),
+    penalties: z.array(anything).meta({ description: 'What I was told about statements of mine' }),
     attachments: z.array(
       z.object({ id, caseId: id.nullable(), kind: z.string(), bytes: z.int(), url: z.string(), createdAt: instant }),
     ),
@@ -91,14 +104,17 @@ export function meRoutes(world: HttpWorld): Route[] {
       answers: {
         200: {
           description: 'Closed, also when it was before',
-          schema: said.extend({ kept: z.int().meta({ description: 'Cases that the law wants kept' }) }),
+          schema: said.extend({
+            kept: z.int().meta({ description: 'Done cases that the law wants kept' }),
+            keptUntil: instant.nullable().meta({ description: 'When the last of them is emptied' }),
+          }),
         },
       },
       problems: ['citizen.cases_open'],
       async handle({ actor, language }) {
         const kept = await closeAccount(world, actor)
-        const key = kept === 0 ? 'messages:closed' : 'messages:closed-kept'
-        return { body: { kept, ...say(world.words(language, key, { count: kept }), language) } }
+        const keptUntil = kept.until && isoInYunnan(kept.until)
+        return { body: { kept: kept.count, keptUntil, ...say(closedInWords(world, kept, language), language) } }
       },
     }),
     route({
