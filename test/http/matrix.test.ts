@@ -1,7 +1,7 @@
 import { Agent, type IncomingMessage, request } from 'node:http'
 import { text } from 'node:stream/consumers'
 import { expect } from 'chai'
-import { scopes, staffRoles } from '../../src/policies/actor.ts'
+import { type Scope, scopes, staffRoles } from '../../src/policies/actor.ts'
 import { api, staffToken } from '../support/api.ts'
 import { type PageRoute, service } from '../support/service.ts'
 import { type Asker, openMatrix, type Thing, type Things } from './matrix-people.ts'
@@ -34,6 +34,8 @@ const knowing = [
   'penalty-head',
 ]
 const atOnce = 12
+/** Of the roles that a page refuses, asked at each. */
+const pageRefusals = 4
 
 function accessOf({ isPublic, description }: Operation): Asked['access'] {
   const scope = /API key with the scope `([^`]+)`/.exec(description)?.[1]
@@ -80,22 +82,26 @@ function fateOf({ access, rule }: Asked, asker: Asker): Fate {
   return rule.also !== undefined && asker.name.endsWith(rule.also) ? 'in' : 'out'
 }
 
+/** Whether it is the turn of one of a list, so many at each route, until all of them were. */
+function isTurn<T>(list: readonly T[], one: T | undefined, turn: number, each = 1): boolean {
+  return Array.from({ length: each }, (_, index) => list[(turn * each + index) % list.length]).includes(one)
+}
+
 /**
- * Whose answer says something. Where the kind of caller decides alone, some of each kind in turn; from elsewhere those
- * whose role would be let in here.
+ * Who asks. A route of the API for staff is asked by every role; where the kind of caller decides, and of those whom a page
+ * refuses, some ask in turn, so that it stays a matter of seconds. From elsewhere come those whose role is let in here.
  */
-function isAsked({ access, rule }: Asked, asker: Asker, turn: number): boolean {
-  const isTurn = (list: readonly string[], of: string | undefined, each = 1) =>
-    Array.from({ length: each }, (_, index) => list[(turn * each + index) % list.length]).some((name) => name === of)
-  if (asker.kind === 'anonymous') return true
-  if (access === 'public') return asker.kind === 'staff' && asker.stands === 'within' && isTurn(staffRoles, asker.role)
-  if (asker.kind === 'client') return typeof access === 'object' || isTurn(scopes, asker.scope)
-  if (asker.kind === 'citizen') return asker.stands === 'outside' || access === 'citizen' || access === 'session'
-  if (access === 'citizen' || typeof access === 'object')
-    return asker.stands === 'within' && isTurn(staffRoles, asker.role, 2)
-  if (asker.stands === 'within') return true
-  const scoped = rule.of !== undefined || rule.also !== undefined
-  return scoped && asker.role !== undefined && (rule.staff?.includes(asker.role) ?? false)
+function isAsked({ access, page, rule }: Asked, { kind, role, scope, stands }: Asker, turn: number): boolean {
+  const ofStaff = access === 'staff' || access === 'session'
+  const isRuled = role !== undefined && (rule.staff?.includes(role) ?? false)
+  if (kind === 'anonymous') return true
+  if (kind === 'client')
+    return typeof access === 'object' || (access !== 'public' && isTurn(scopes, scope as Scope, turn))
+  if (kind === 'citizen')
+    return stands === 'owner' ? !['public', 'staff'].includes(access as string) : access !== 'public'
+  if (stands === 'outside') return ofStaff && isRuled && (rule.of ?? rule.also) !== undefined
+  if (!ofStaff) return isTurn(staffRoles, role, turn)
+  return !page || isTurn(staffRoles, role, turn, pageRefusals) || (isRuled && rule.staff !== staffRoles)
 }
 
 const samples: Record<string, string> = {
