@@ -5,6 +5,7 @@ import { initAgreement } from './agreement.ts'
 import { initApiClient } from './api-client.ts'
 import { Attachment, initAttachment } from './attachment.ts'
 import { initAuditEntry } from './audit-entry.ts'
+import { initAuditVerification } from './audit-verification.ts'
 import { initCalendarYearRow } from './calendar-year.ts'
 import { Case, initCase } from './case.ts'
 import { CaseClock, initCaseClock } from './case-clock.ts'
@@ -84,6 +85,7 @@ export function initModels(sequelize: Sequelize, seals: Seals): void {
   initLocalPromise(sequelize)
   initCalendarYearRow(sequelize)
   initAuditEntry(sequelize)
+  initAuditVerification(sequelize)
   initObjection(sequelize, seals)
   initPublicNotice(sequelize)
   initRectification(sequelize, seals)

@@ -1,7 +1,8 @@
 import { join } from 'node:path'
 import type Koa from 'koa'
 import { initModels } from '../models/index.ts'
-import { anchorDaily } from './audit/anchor-daily.ts'
+import { type AnchoringWorld, anchorDaily } from './audit/anchor-daily.ts'
+import { verifyDaily } from './audit/verify-daily.ts'
 import { refreshCalendar } from './cases/announce-year.ts'
 import type { CaseWorld } from './cases/case-world.ts'
 import { openEditions } from './cases/catalogue-editions.ts'
@@ -63,7 +64,7 @@ import type { Voice } from './speech/voice.ts'
 const watchMs = 60_000
 /** A year that another process took in is known here after so long. */
 const calendarMs = 300_000
-/** The day's anchor of the audit is written within so long of midnight, or of the start. */
+/** The day's anchor of the audit is written within so long of midnight, or of the start; then it is read. */
 const anchorMs = 300_000
 /** Days that are over are counted at night, some in each round. */
 const snapshotMs = 300_000
@@ -152,7 +153,7 @@ export async function openWorld(config: Config, log: Log, clock = runningClock(c
     await resumeNews(caseWorld)
   }
   await refreshCalendar(caseWorld)
-  const signer = config.role === 'web' ? undefined : signerOf(config, dayInYunnan(clock.now()))
+  const auditKeys = config.role === 'web' ? undefined : auditKeysOf(config, dayInYunnan(clock.now()))
   const watchingWorld = { ...caseWorld, sequelize: database.sequelize }
   const rounds = [
     everyRound(log, { name: 'refresh-calendar', everyMs: calendarMs, work: () => refreshCalendar(caseWorld) }),
@@ -167,15 +168,13 @@ export async function openWorld(config: Config, log: Log, clock = runningClock(c
             work: () => takeNightlySnapshot(watchingWorld),
           }),
         ]),
-    ...(signer === undefined
+    ...(auditKeys === undefined
       ? []
       : [
           everyRound(log, {
             name: 'anchor-audit',
             everyMs: anchorMs,
-            work: async () => {
-              await anchorDaily({ ...caseWorld, anchors: diskAnchors(config.anchorDir), signer })
-            },
+            work: () => keepAudit({ ...caseWorld, anchors: diskAnchors(config.anchorDir) }, auditKeys, log),
           }),
         ]),
   ]
@@ -236,7 +235,18 @@ function voicesElsewhere({ azureSpeech, openaiSpeech, voiceOrder }: Config): Voi
   return voiceOrder.flatMap((provider) => voices[provider])
 }
 
-/** Whoever has public halves alone writes no anchors. */
-function signerOf({ signingKeys, varDir }: Config, day: string): SigningKeys['current'] {
-  return (signingKeys ?? demoSigningKeys(join(varDir, 'audit-keys.json'), day)).current
+function auditKeysOf({ signingKeys, varDir }: Config, day: string): SigningKeys {
+  return signingKeys ?? demoSigningKeys(join(varDir, 'audit-keys.json'), day)
+}
+
+/** Once a day each: where the audit ends is signed, and all of it is read. Public halves alone write no anchors. */
+async function keepAudit(
+  world: Omit<AnchoringWorld, 'signer'>,
+  { current: signer, publicKeys }: SigningKeys,
+  log: Log,
+): Promise<void> {
+  if (signer !== undefined) await anchorDaily({ ...world, signer })
+  const found = await verifyDaily({ ...world, publicKeys })
+  const count = Number(found?.faultCount ?? 0)
+  if (count > 0) log.error('the audit is not as it was written', { count })
 }

@@ -1,15 +1,16 @@
 /**
- * Takes a file of county boundaries into use, or returns to the one before. The service reads it at its next start.
+ * Takes a file of county boundaries into use, or returns to the one before. The service reads it at its next start; with
+ * DATABASE_URL its audit tells of it.
  * `node tools/divisions-import.ts FILE --format tianditu --crs wgs84 --year 2024 --review-number 'GS(2024)0650号' --licence '…'`
  */
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { openDivisionBook } from '../src/divisions/division-book.ts'
-import { importBoundaries } from '../src/engines/boundaries/import/import-boundaries.ts'
+import { type ImportOrder, importBoundaries } from '../src/engines/boundaries/import/import-boundaries.ts'
 import { formats } from '../src/engines/boundaries/import/raw-feature.ts'
 import { ImportRefused } from '../src/engines/boundaries/import/refusal.ts'
-import { rollBackImport } from '../src/engines/boundaries/imported-index.ts'
+import { type ImportManifest, rollBackImport } from '../src/engines/boundaries/imported-index.ts'
 
 const usage = `usage: divisions-import FILE --format ${formats.join('|')} --crs wgs84|gcj02 --year YYYY
          --review-number 'GS(2024)0650号'|none --licence TEXT
@@ -31,10 +32,21 @@ const options = {
   rollback: { type: 'boolean', default: false },
 } as const
 
-function main(args: string[]): void {
+/** What talks to databases is loaded only when there is one. */
+async function recorded(
+  action: 'boundaries.import' | 'boundaries.return',
+  work: () => ImportManifest,
+): Promise<ImportManifest> {
+  const { DATABASE_URL } = process.env
+  if (!DATABASE_URL) return work()
+  const { recordImport } = await import('./divisions/record-import.ts')
+  return recordImport(DATABASE_URL, action, work)
+}
+
+async function main(args: string[]): Promise<void> {
   const { values, positionals } = parseArgs({ args, options, allowPositionals: true })
   if (values.rollback) {
-    const { source, dataVersion } = rollBackImport(values.out)
+    const { source, dataVersion } = await recorded('boundaries.return', () => rollBackImport(values.out))
     process.stdout.write(`in use again from the next start: ${dataVersion} (${source})\n`)
     return
   }
@@ -53,7 +65,7 @@ function main(args: string[]): void {
   if (faults.length > 0 || !file || !known || !licence) {
     throw new Error(`missing or wrong: ${faults.join('; ')}\n${usage}`)
   }
-  const manifest = importBoundaries({
+  const order: ImportOrder = {
     file,
     format: known,
     crs: crs as 'wgs84' | 'gcj02',
@@ -66,12 +78,13 @@ function main(args: string[]): void {
     folder: values.out,
     book: openDivisionBook(),
     now: new Date(),
-  })
+  }
+  const manifest = await recorded('boundaries.import', () => importBoundaries(order))
   process.stdout.write(`${JSON.stringify(manifest, null, 2)}\nin use from the next start of the service\n`)
 }
 
 try {
-  main(process.argv.slice(2))
+  await main(process.argv.slice(2))
 } catch (error) {
   const { message, code } = error as Error & { code?: string }
   const spoken =

@@ -44,7 +44,8 @@ export function record(world: { clock: Clock }, { actor, action, subject, divisi
   writeAtTheEnd(entry, append)
 }
 
-function isCode(value: string | number | boolean | null): boolean {
+/** Whether the audit takes it: an id or a code, nothing that somebody typed and no number of a person. */
+export function isCode(value: string | number | boolean | null): boolean {
   return typeof value !== 'string' || (codePattern.test(value) && !personalNumber.test(value))
 }
 

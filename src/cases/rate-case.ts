@@ -1,5 +1,6 @@
 import { Case } from '../../models/case.ts'
 import { Rating } from '../../models/rating.ts'
+import { record as audit } from '../audit/record.ts'
 import { Problem } from '../kernel/errors.ts'
 import type { CitizenActor } from '../policies/actor.ts'
 import { mayCase } from '../policies/may.ts'
@@ -35,6 +36,13 @@ export async function rateCase(
       tags: input.tags ?? [],
       text: input.text ?? null,
       at: world.clock.now(),
+    })
+    audit(world, {
+      actor,
+      action: 'case.rate',
+      subject: { kind: 'case', id: caseId },
+      division: record.problemDivision,
+      details: { level: input.level },
     })
     if (input.level <= worstLevels) await openRectification(world, record)
   })

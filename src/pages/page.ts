@@ -65,6 +65,9 @@ type ActorOf<A extends Access> = A extends 'citizen'
       ? CitizenActor | StaffActor
       : RequestState['actor']
 
+/** The router can be asked who may open what stands in it. */
+export type DeclaredPage = RouterMiddleware<RequestState> & { access?: Access }
+
 /** Declares a page: who may open it, and what a form posted to it brings. Whoever must log in first is sent to do so. */
 export function page<A extends Access>(
   router: Router<RequestState>,
@@ -80,7 +83,7 @@ export function page<A extends Access>(
     handle(call: PageCall<ActorOf<A>>): Promise<void>
   },
 ): void {
-  const handler: RouterMiddleware<RequestState> = async (ctx) => {
+  const handler: DeclaredPage = async (ctx) => {
     ctx.state.routeName = spec.path
     const { actor, language } = ctx.state
     if (!admits(spec.access, actor)) {
@@ -112,6 +115,7 @@ export function page<A extends Access>(
       for (const { bytes } of form.files) bytes.fill(0)
     }
   }
+  handler.access = spec.access
   if (spec.method === 'get') router.get(spec.path, handler)
   else router.post(spec.path, formParser, handler)
 }

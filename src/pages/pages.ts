@@ -35,6 +35,7 @@ import { type PageTools, page } from './page.ts'
 import { sayPage, sentenceSeal } from './say.ts'
 import { actPages } from './staff/act-pages.ts'
 import { adminPages } from './staff/admin/admin-pages.ts'
+import { auditPages } from './staff/audit-pages.ts'
 import { officeCasePages } from './staff/case-pages.ts'
 import { cluePages } from './staff/clue-pages.ts'
 import { filingPages } from './staff/filing-pages.ts'
@@ -109,6 +110,7 @@ export function createPages(world: HttpWorld, routes: Route[]): Pages {
   cluePages(router, tools)
   penaltyPages(router, tools)
   adminPages(router, tools)
+  auditPages(router, tools)
   referPages(router, tools)
   voicePackPages(router, tools)
   if (world.demonstration) styleguidePage(router, tools)

@@ -1,7 +1,7 @@
 import nunjucks from 'nunjucks'
 import type { ProblemDocument } from '../http/problem.ts'
 import type { Language, Words } from '../kernel/words.ts'
-import { filesForOthers, mayAdminister, seesCases } from '../policies/may.ts'
+import { filesForOthers, mayAdminister, readsAudit, seesCases } from '../policies/may.ts'
 import { opensCentre } from '../policies/may-centre.ts'
 
 export type Render = (template: string, language: Language, data: Record<string, unknown>) => string
@@ -21,6 +21,7 @@ export function loadTemplates(words: Words, assetUrl: (name: string) => string, 
   environment.addGlobal('filesForOthers', filesForOthers)
   environment.addGlobal('mayAdminister', mayAdminister)
   environment.addGlobal('opensCentre', opensCentre)
+  environment.addGlobal('readsAudit', readsAudit)
   environment.addGlobal('seesCases', seesCases)
   return (template, language, data) =>
     environment.render(template, {

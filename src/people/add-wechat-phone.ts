@@ -1,5 +1,6 @@
 import { Citizen } from '../../models/citizen.ts'
 import { sealedAs } from '../../models/sealed-column.ts'
+import { record as audit } from '../audit/record.ts'
 import type { CaseWorld } from '../cases/case-world.ts'
 import { takeTurn } from '../db/take-turn.ts'
 import { Problem } from '../kernel/errors.ts'
@@ -20,8 +21,22 @@ export async function addWechatPhone(
   return world.transaction(async () => {
     await takeTurn(Citizen, phone)
     const citizen = await Citizen.findByPk(citizenId, { rejectOnEmpty: true, lock: true })
-    if (citizen.phone !== null) return citizen.update({ contactPhone: phone })
+    if (citizen.phone !== null) {
+      if (citizen.contactPhone !== phone) auditPhone(world, citizen.id, { as: 'contact' })
+      return citizen.update({ contactPhone: phone })
+    }
     const owner = await Citizen.findOne({ where: sealedAs(Citizen, 'phone', phone), lock: true })
+    auditPhone(world, citizen.id, { as: 'login', joined: owner?.id ?? null })
     return owner === null ? citizen.update({ phone }) : joinAccounts(citizen, owner, world.clock.now())
   })
+}
+
+/** `joined`: the account that the number had before. */
+function auditPhone(
+  world: Pick<CaseWorld, 'clock'>,
+  citizenId: string,
+  details: { as: 'contact' } | { as: 'login'; joined: string | null },
+): void {
+  const actor = { kind: 'citizen', citizenId } as const
+  audit(world, { actor, action: 'account.phone', subject: { kind: 'citizen', id: citizenId }, details })
 }

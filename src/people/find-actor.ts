@@ -14,7 +14,12 @@ export async function findActor(world: { clock: Clock }, token: string): Promise
   const session = await Session.findOne({ where: { tokenHash, expiresAt: { [Op.gt]: world.clock.now() } } })
   if (session?.citizenId) return { kind: 'citizen', citizenId: session.citizenId, tokenHash }
   if (session?.staffId) {
-    const staff = await Staff.findByPk(session.staffId, { attributes: ['mustChangePassword'], rejectOnEmpty: true })
+    const staff = await Staff.findByPk(session.staffId, {
+      attributes: ['mustChangePassword', 'closedAt'],
+      rejectOnEmpty: true,
+    })
+    // Also whoever was logging in at the moment of the closing.
+    if (staff.closedAt !== null) return null
     // With a password that somebody else gave, a person may change it and do nothing else.
     const grants = staff.mustChangePassword ? [] : await standingGrants(session.staffId, world.clock.now())
     return {

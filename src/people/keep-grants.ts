@@ -6,7 +6,7 @@ import { invalidFields, Problem } from '../kernel/errors.ts'
 import { newId } from '../kernel/ids.ts'
 import type { StaffActor, StaffRole } from '../policies/actor.ts'
 import { mayGrant, rolesExclude } from '../policies/may.ts'
-import { standingGrants } from './standing-grants.ts'
+import { grantsDuring } from './standing-grants.ts'
 
 export interface GrantInput {
   staffId: string
@@ -37,7 +37,7 @@ export async function grantRole(world: GrantingWorld, actor: StaffActor, input: 
   return world.transaction(async () => {
     const staff = await Staff.findOne({ where: { id: input.staffId, closedAt: null }, lock: true })
     if (staff === null) throw new Problem('staff.not_found')
-    const held = (await standingGrants(staff.id, now)).map(({ role }) => role)
+    const held = (await grantsDuring(staff.id, validFrom ?? now, validTo)).map(({ role }) => role)
     if (rolesExclude([...held, input.role])) throw new Problem('staff.roles_exclude')
     if (covers !== null && (await Grant.findByPk(covers)) === null) throw new Problem('grant.not_found')
     const { role, department, division } = input

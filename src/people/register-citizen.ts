@@ -1,5 +1,6 @@
 import { UniqueConstraintError } from 'sequelize'
 import { Citizen } from '../../models/citizen.ts'
+import { record as audit } from '../audit/record.ts'
 import type { Applicant, Residence } from '../cases/case-parts.ts'
 import type { CaseWorld } from '../cases/case-world.ts'
 import { applicantFaults, residenceFaults, tidyApplicant } from '../cases/check-filing.ts'
@@ -25,6 +26,12 @@ export async function registerCitizen(
   try {
     return await world.transaction(async () => {
       const citizen = await Citizen.findByPk(citizenId, { rejectOnEmpty: true, lock: true })
+      audit(world, {
+        actor: { kind: 'citizen', citizenId },
+        action: 'account.register',
+        subject: { kind: 'citizen', id: citizenId },
+        details: { first: citizen.registeredAt === null, newPhone: citizen.contactPhone !== person.phone },
+      })
       return citizen.update({
         name: person.name,
         idNumber: person.idNumber,

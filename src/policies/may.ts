@@ -194,6 +194,11 @@ export function mayGrant(actor: Actor): actor is StaffActor {
   return actor.kind === 'staff' && actor.grants.some(({ role }) => role === 'security-admin')
 }
 
+/** What was done by whom is the auditor's alone. */
+export function readsAudit(actor: Actor): actor is StaffActor {
+  return actor.kind === 'staff' && actor.grants.some(({ role }) => role === 'auditor')
+}
+
 /** 三权分立: system, security and audit are three people, and none of them works on cases. */
 export function rolesExclude(roles: readonly StaffRole[]): boolean {
   const apart: StaffRole[] = ['system-admin', 'security-admin', 'auditor']

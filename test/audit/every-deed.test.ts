@@ -18,6 +18,7 @@ import {
   staffToken,
   waterFiling,
 } from '../support/api.ts'
+import { uploadPhoto } from '../support/photos.ts'
 import { mp3Of } from '../support/recordings.ts'
 import { service } from '../support/service.ts'
 
@@ -76,7 +77,16 @@ async function clueOf(): Promise<ApiAnswer> {
   return as('civil-530111-handler', 'POST', `/v1/staff/cases/${json.id}/clues`, { clue: '邻居说家里有人在上班' })
 }
 
-/** What somebody of the staff does by each route, and what the audit calls it. In this order. */
+async function answeredCase(): Promise<{ citizen: string; id: string }> {
+  const citizen = await newPerson()
+  const { id } = await filed(citizen)
+  const token = await staffToken(handler)
+  await staffMove(token, id, 'accept', 1)
+  await staffMove(token, id, 'answer', 2, '修好了')
+  return { citizen, id }
+}
+
+/** What somebody of the staff does by each route, and what the audit calls it; then what citizens do. In this order. */
 const deeds: Record<string, [action: string, call: () => Promise<ApiAnswer>]> = {
   'POST /v1/staff/sessions': [
     'login.open',
@@ -136,11 +146,7 @@ const deeds: Record<string, [action: string, call: () => Promise<ApiAnswer>]> = 
   'POST /v1/staff/cases/{id}/rectification': [
     'rectification.call',
     async () => {
-      const citizen = await newPerson()
-      const { id } = await filed(citizen)
-      const token = await staffToken(handler)
-      await staffMove(token, id, 'accept', 1)
-      await staffMove(token, id, 'answer', 2, '修好了')
+      const { citizen, id } = await answeredCase()
       await api('POST', `/v1/cases/${id}/rating`, { token: citizen, body: { level: 2, text: '还是没水' } })
       return as(handler, 'POST', `/v1/staff/cases/${id}/rectification`, { step: 'call', note: '打了电话' })
     },
@@ -255,12 +261,47 @@ const deeds: Record<string, [action: string, call: () => Promise<ApiAnswer>]> = 
     'export.cases',
     () => as('centre-dispatcher', 'GET', '/v1/centre/cases.csv?division=530114'),
   ],
+  'GET /v1/staff/audit': [
+    'audit.look',
+    () => as('auditor', 'GET', `/v1/staff/audit?subject=asked-by-${process.pid}-${Date.now()}`),
+  ],
+  'GET /v1/staff/audit.csv': ['export.audit', () => as('auditor', 'GET', '/v1/staff/audit.csv?action=calendar')],
+  'GET /v1/attachments/{id}': [
+    'case.photo',
+    async () => {
+      const citizen = await newPerson()
+      const photo = (await uploadPhoto(citizen)).json.id
+      await filed(citizen, { attachments: [photo] })
+      const path = `/v1/attachments/${photo}`
+      await as(handler, 'GET', path)
+      return as(handler, 'GET', path)
+    },
+  ],
+  'POST /v1/cases/{id}/rating': [
+    'case.rate',
+    async () => {
+      const { citizen, id } = await answeredCase()
+      return api('POST', `/v1/cases/${id}/rating`, { token: citizen, body: { level: 4 } })
+    },
+  ],
+  'PUT /v1/me': [
+    'account.register',
+    async () => {
+      const person = inventPerson()
+      const residence = { code: '530114001001', detail: '样本小区1幢' }
+      return api('PUT', '/v1/me', { token: await logIn(person.phone), body: { ...person, residence } })
+    },
+  ],
+  'DELETE /v1/sessions/current': [
+    'login.close',
+    async () => api('DELETE', '/v1/sessions/current', { token: await newPerson() }),
+  ],
   'GET /v1/me/export': ['export.account', async () => api('GET', '/v1/me/export', { token: await newPerson() })],
 }
 
 const lastSeq = async () => Number((await AuditEntry.max('seq')) ?? 0)
 
-describe('every deed of the staff', function () {
+describe('every deed', function () {
   this.timeout(60_000)
 
   it('has its place in this list, each route that changes anything', async () => {

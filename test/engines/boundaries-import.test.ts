@@ -3,12 +3,15 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSyn
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'chai'
+import { up as makeAudit } from '../../migrations/0027-audit.ts'
+import { connect } from '../../src/db/connect.ts'
 import { createDivisions } from '../../src/divisions/divisions.ts'
 import { type ImportOrder, importBoundaries } from '../../src/engines/boundaries/import/import-boundaries.ts'
 import { ImportRefused } from '../../src/engines/boundaries/import/refusal.ts'
 import { rollBackImport } from '../../src/engines/boundaries/imported-index.ts'
 import { openBoundaries } from '../../src/engines/boundaries/open-boundaries.ts'
 import { rectangle } from '../divisions/bounded-shapes.ts'
+import { ownDatabase } from '../support/own-database.ts'
 import { book, counties, type DrawnFeature, drawnAt, drawYunnan, middleOf, square } from './drawn-yunnan.ts'
 
 let folder: string
@@ -52,6 +55,8 @@ function refusal(more: Partial<ImportOrder> = {}): string {
   }
   throw new Error('it was imported')
 }
+/** Of the command: no database unless the test says so. */
+const { DATABASE_URL: databaseUrl, ...env } = process.env
 const first = counties[0] as string
 const second = counties[1] as string
 const third = counties[2] as string
@@ -353,7 +358,7 @@ describe('Switching between imports', function () {
     ]
     // Starting takes a few hundred ms, reading, building and writing about a hundred.
     for (const timeout of [350, 450, 550, 700]) {
-      spawnSync(process.execPath, [tool, file, ...order, '--out', folder], { timeout, killSignal: 'SIGKILL' })
+      spawnSync(process.execPath, [tool, file, ...order, '--out', folder], { env, timeout, killSignal: 'SIGKILL' })
       const index = await open()
       expect(index.manifest.dataVersion).to.match(new RegExp(`^(${before}|2024-.*)$`))
       expect(index.find(...middleOf(40))).to.equal(counties[40])
@@ -382,10 +387,38 @@ describe('The command', function () {
   it('imports, and names every setting that is missing at once', function () {
     write(drawYunnan())
     const all = [tool, file, ...order, '--review-number', 'GS（2024）0000号', '--out', folder]
-    const told = execFileSync(process.execPath, all, { encoding: 'utf8' })
+    const told = execFileSync(process.execPath, all, { env, encoding: 'utf8' })
     expect(told).to.include('"counties": 129').and.to.include('next start')
-    const { status, stderr } = spawnSync(process.execPath, [tool, file, '--year', '24'], { encoding: 'utf8' })
+    const { status, stderr } = spawnSync(process.execPath, [tool, file, '--year', '24'], { env, encoding: 'utf8' })
     expect(status).to.equal(1)
     for (const name of ['--format', '--crs', '--year', '--review-number', '--licence']) expect(stderr).to.include(name)
   })
+
+  it('changes nothing while the audit that should tell of it cannot be reached', function () {
+    write(drawYunnan())
+    const all = [tool, file, ...order, '--review-number', 'none', '--out', folder]
+    const unreachable = { ...env, DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' }
+    const { status } = spawnSync(process.execPath, all, { env: unreachable, encoding: 'utf8' })
+    expect(status).to.equal(1)
+    expect(readdirSync(folder)).to.deep.equal(['counties.json'])
+  })
+
+  if (databaseUrl !== undefined) {
+    it('is in the audit of the database that is configured', async function () {
+      const { url, drop } = await ownDatabase(databaseUrl)
+      const { sequelize, close } = await connect(url, 1, '')
+      try {
+        await makeAudit(sequelize)
+        write(drawYunnan())
+        const all = [tool, file, ...order, '--review-number', 'none', '--out', folder]
+        execFileSync(process.execPath, all, { env: { ...env, DATABASE_URL: url } })
+        const [rows] = await sequelize.query('SELECT action, subject_id FROM audit_entries')
+        const version = (await open()).manifest.dataVersion
+        expect(rows).to.deep.equal([{ action: 'boundaries.import', subject_id: version }])
+      } finally {
+        await close()
+        await drop()
+      }
+    })
+  }
 })

@@ -62,6 +62,8 @@ const promised = [
   'POST /v1/inbox/{id}/read',
   'POST /v1/staff/sessions',
   'GET /v1/staff/me',
+  'GET /v1/staff/audit',
+  'GET /v1/staff/audit.csv',
   'GET /v1/staff/cases',
   'GET /v1/staff/cases/{id}',
   'GET /v1/staff/cases/{id}/listings',

@@ -1,4 +1,5 @@
 import { expect } from 'chai'
+import { AuditEntry } from '../../models/audit-entry.ts'
 import { Citizen } from '../../models/citizen.ts'
 import { StaffTask } from '../../models/staff-task.ts'
 import { WechatGrant } from '../../models/wechat-grant.ts'
@@ -59,6 +60,8 @@ describe('an account that WeChat opens', () => {
     const { phone } = inventPerson()
     await bring(citizen.id, phone)
     expect((await api('GET', '/v1/me', { token: await logIn(phone) })).json).to.include({ id: citizen.id, phone })
+    const [told] = await AuditEntry.findAll({ where: { action: 'account.phone', subjectId: citizen.id } })
+    expect(JSON.parse(told?.details ?? '')).to.deep.equal({ as: 'login', joined: null })
   })
 
   it('joins the account that the phone had, with all that either has', async () => {

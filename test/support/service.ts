@@ -8,6 +8,7 @@ import { demoKeyFile } from '../../src/engines/demo-key-file.ts'
 import { dayInYunnan } from '../../src/kernel/clock.ts'
 import type { KeyRing } from '../../src/kernel/key-ring.ts'
 import { createLog } from '../../src/kernel/log.ts'
+import type { DeclaredPage } from '../../src/pages/page.ts'
 import { openWorld, type World } from '../../src/world.ts'
 import { newFolder } from './child-service.ts'
 import { ownDatabase } from './own-database.ts'
@@ -21,6 +22,8 @@ export interface Service {
   keyRing: KeyRing
   /** What its pages are declared as, for GET: `/cases/:id`. */
   pagePaths: string[]
+  /** All that they can be asked, with who is let in as they declare it; undefined: they declare nothing. */
+  pageRoutes: PageRoute[]
   /** The one of them that answers this address. */
   pagePathOf(address: string): string | undefined
   /** The time of the service. */
@@ -29,6 +32,12 @@ export interface Service {
   wait(ms: number): void
   /** Lets it be nine in the morning: at night no phone would ring. */
   waitForMorning(): void
+}
+
+export interface PageRoute {
+  method: 'GET' | 'POST'
+  path: string
+  access: DeclaredPage['access']
 }
 
 interface Running extends Service {
@@ -54,8 +63,12 @@ function untilMorningMs(now: number): number {
 
 /** The router of the pages is the one that stands in the application as it is. */
 function pageLayers({ app }: World): Router['stack'] {
-  const layers = app.middleware.flatMap((each) => (each as { router?: Router }).router?.stack ?? [])
-  return layers.filter(({ methods }) => methods.includes('GET'))
+  return app.middleware.flatMap((each) => (each as { router?: Router }).router?.stack ?? [])
+}
+
+function pageRoute({ path, methods, stack }: Router['stack'][number]): PageRoute {
+  const { access } = stack.at(-1) as unknown as DeclaredPage
+  return { method: methods.includes('GET') ? 'GET' : 'POST', path: String(path), access }
 }
 
 async function start(): Promise<Running> {
@@ -91,9 +104,11 @@ async function start(): Promise<Running> {
     remove()
   }
   const { demo } = world
-  const layers = pageLayers(world)
+  const all = pageLayers(world)
+  const layers = all.filter(({ methods }) => methods.includes('GET'))
   const pages = {
     pagePaths: layers.map(({ path }) => String(path)),
+    pageRoutes: all.map(pageRoute),
     pagePathOf: (address: string) => layers.find((layer) => layer.match(address))?.path as string | undefined,
   }
   const time = { now: clock.now, wait, waitForMorning }

@@ -32,6 +32,7 @@ import { suggestRoutes } from './public/suggest.ts'
 import { vacancyRoutes } from './public/vacancies.ts'
 import { accessRoutes } from './staff/access.ts'
 import { alertRoutes } from './staff/alerts.ts'
+import { auditRoutes } from './staff/audit.ts'
 import { staffCaseRoutes } from './staff/cases.ts'
 import { penaltyRoutes } from './staff/penalties.ts'
 import { rectificationRoutes } from './staff/rectifications.ts'
@@ -75,6 +76,7 @@ export function allRoutes(world: HttpWorld, metrics: Metrics): Route[] {
     ...alertRoutes(world),
     ...penaltyRoutes(world),
     ...accessRoutes(world),
+    ...auditRoutes(world),
     ...myPenaltyRoutes(world),
     ...shareRequestRoutes(world),
     ...centreRoutes(world),

@@ -52,8 +52,8 @@ export function loginPages(router: Router<RequestState>, tools: PageTools): void
     method: 'post',
     path: '/logout',
     access: 'public',
-    async handle({ ctx, actor, redirect }) {
-      if (actor.kind === 'citizen' || actor.kind === 'staff') await logOut(actor.tokenHash)
+    async handle({ ctx, world, actor, redirect }) {
+      if (actor.kind === 'citizen' || actor.kind === 'staff') await logOut(world, actor)
       clearSessionCookie(ctx, tools.secureCookies)
       redirect(actor.kind === 'staff' ? '/staff/login' : '/')
     },

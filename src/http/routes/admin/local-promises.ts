@@ -4,6 +4,7 @@ import { endLocalPromise, findLocalPromises, setLocalPromise } from '../../../ca
 import { mostLocal } from '../../../catalogue/local-clocks.ts'
 import { serviceIds } from '../../../catalogue/types.ts'
 import { isoInYunnan } from '../../../kernel/clock.ts'
+import { seesSettings } from '../../../policies/may.ts'
 import type { HttpWorld } from '../../http-world.ts'
 import { type Route, route } from '../../route.ts'
 import { divisionCode, id, idParams, instant, serviceId } from '../../schemas.ts'
@@ -74,6 +75,7 @@ export function localPromiseRoutes(world: HttpWorld): Route[] {
       method: 'delete',
       path: '/v1/admin/local-promises/{id}',
       summary: 'End it: the numbers above hold again',
+      allow: seesSettings,
       params: idParams,
       answers: { 204: { description: 'Ended' } },
       problems: ['auth.forbidden', 'promise.not_found'],

@@ -75,7 +75,7 @@ export function sessionRoutes(world: HttpWorld): Route[] {
       answers: { 204: { description: 'Logged out' } },
       problems: [],
       async handle({ actor }) {
-        await logOut(actor.tokenHash)
+        await logOut(world, actor)
         return { status: 204 }
       },
     }),

@@ -51,6 +51,7 @@ export function promisePages(router: Router<RequestState>, tools: PageTools): vo
     method: 'post',
     path: `${path}/:id/end`,
     access: 'staff',
+    allow: seesSettings,
     async handle(call) {
       try {
         await endLocalPromise(call.world, call.actor, call.params['id'] ?? '')
