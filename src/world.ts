@@ -8,12 +8,14 @@ import { openEditions } from './cases/catalogue-editions.ts'
 import { takeNightlySnapshot } from './cases/centre/take-snapshot.ts'
 import { cardCounter } from './cases/count-card.ts'
 import { deliverNews, resumeNews } from './cases/deliver-news.ts'
+import { cardLimiter } from './cases/limit-cards.ts'
 import { expireEntries } from './cases/penalties/expire-entries.ts'
 import { registryIndex } from './cases/registries.ts'
 import { sweepPhotos } from './cases/sweep-photos.ts'
 import { warmNotices } from './cases/warm-notices.ts'
 import { watchClocks } from './cases/watch-clocks.ts'
 import { loadCatalogue } from './catalogue/catalogue.ts'
+import { quotaSpender } from './clients/spend-quota.ts'
 import type { Config } from './config.ts'
 import { connect } from './db/connect.ts'
 import { migrate } from './db/migrate.ts'
@@ -185,6 +187,8 @@ export async function openWorld(config: Config, log: Log, clock = runningClock(c
     speech,
     cards,
     countCard: cardCounter({ sequelize: database.sequelize, clock }),
+    limitCards: cardLimiter(),
+    spendQuota: quotaSpender({ sequelize: database.sequelize, clock }),
     directory: openDirectory(),
     blindIndex: registryIndex(seals),
     demonstration: config.demonstration,
@@ -201,6 +205,7 @@ export async function openWorld(config: Config, log: Log, clock = runningClock(c
     words,
     metrics,
     findActor: (token) => findActor(caseWorld, token),
+    spendQuota: httpWorld.spendQuota,
     routes,
     pages: pages.middleware,
     showProblemPage: pages.showProblem,

@@ -5,6 +5,7 @@ import { writeSessionCookie } from '../../http/session-cookie.ts'
 import { validate } from '../../http/validate.ts'
 import { changePassword } from '../../people/keep-staff.ts'
 import { logInStaff } from '../../people/log-in-staff.ts'
+import { leaveSession } from '../../people/log-out.ts'
 import { nextPath } from '../next-path.ts'
 import { type PageTools, page, problemForForm } from '../page.ts'
 
@@ -26,12 +27,18 @@ export function staffSessionPages(router: Router<RequestState>, tools: PageTools
     path: '/staff/login',
     access: 'public',
     async handle(call) {
-      const { world, form, ctx, show, redirect } = call
+      const { world, actor, form, ctx, show, redirect } = call
       const username = form.value('username').trim()
       const next = nextPath(form.value('next'), start)
       const totp = form.value('totp').normalize('NFKC').replace(/\s/g, '')
       try {
-        const { token, expiresAt, staff } = await logInStaff(world, username, form.value('password'), totp)
+        const { token, expiresAt, staff } = await logInStaff(world, {
+          username,
+          password: form.value('password'),
+          totp,
+          address: ctx.ip,
+        })
+        await leaveSession(actor)
         writeSessionCookie(ctx, tools.secureCookies, token, expiresAt)
         redirect(staff.mustChangePassword ? '/staff/password?first=yes' : next)
       } catch (error) {

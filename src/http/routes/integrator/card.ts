@@ -83,10 +83,13 @@ export function cardRoutes(world: HttpWorld): Route[] {
         'card.several',
         'card.wrong_side',
         'ocr.busy',
+        'ocr.too_often',
         'ocr.unavailable',
       ],
       async handle({ actor, file, body, language, signal }) {
         if (file === undefined || file.bytes.length === 0) throw new Problem('image.missing')
+        await world.limitCards(actor)
+        await spendPhoto(world, actor, file.bytes)
         if (actor.kind === 'citizen') await noteConsent(world, actor, 'id-photo')
         return { body: await readCard(world, file.bytes, { side: body.side, signal }, language) }
       },
@@ -109,11 +112,18 @@ export function cardRoutes(world: HttpWorld): Route[] {
       problems: [...photoProblems, 'image.too_small', 'ocr.busy', 'ocr.unavailable'],
       async handle({ actor, file, body, language, signal }) {
         if (file === undefined || file.bytes.length === 0) throw new Problem('image.missing')
+        if (actor.kind === 'client') await world.spendQuota(actor, { bytes: file.bytes.length })
         const frame = { image: file.bytes, side: body.side, previous: body.previous, caller: callerOf(actor), signal }
         return { body: await guideCamera(world, cameras, frame, language) }
       },
     }),
   ]
+}
+
+/** A photo of a client counts by its bytes and pixels, whatever becomes of it. */
+async function spendPhoto({ photos, spendQuota }: HttpWorld, actor: Actor, image: Buffer): Promise<void> {
+  if (actor.kind !== 'client') return
+  await spendQuota(actor, { bytes: image.length, pixels: await photos.pixels(image) })
 }
 
 function callerOf(actor: Actor): string {

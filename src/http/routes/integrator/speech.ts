@@ -67,6 +67,7 @@ export function speechRoutes(world: HttpWorld): Route[] {
         if (actor.kind === 'citizen') throw new Problem('auth.forbidden')
         const format = formats.find((known): known is Format => known === body.response_format)
         if (format === undefined) throw new Problem('audio.format_unsupported')
+        await world.spendQuota(actor, { characters: [...body.input].length })
         const named = body.voice !== undefined && !foreignVoices.includes(body.voice) ? { voice: body.voice } : {}
         const { provider, contentType, chunks } = await world.speech.speak({
           text: body.input,
