@@ -15,6 +15,11 @@ export function findSessions({ clock }: Pick<CaseWorld, 'clock'>, actor: Person)
   })
 }
 
+/** On how many other phones and computers a person is logged in. */
+export async function countOtherSessions(world: Pick<CaseWorld, 'clock'>, actor: Person): Promise<number> {
+  return (await findSessions(world, actor)).filter(({ tokenHash }) => tokenHash !== actor.tokenHash).length
+}
+
 /** Ends a person's sessions on all other phones and computers; returns how many those were. */
 export async function endOtherSessions(
   world: Pick<CaseWorld, 'clock' | 'transaction'>,

@@ -3,6 +3,7 @@ import type { RequestState } from '../../http/request-state.ts'
 import { newPassword } from '../../http/routes/staff/sessions.ts'
 import { writeSessionCookie } from '../../http/session-cookie.ts'
 import { validate } from '../../http/validate.ts'
+import { countOtherSessions, endOtherSessions } from '../../people/end-sessions.ts'
 import { changePassword } from '../../people/keep-staff.ts'
 import { logInStaff } from '../../people/log-in-staff.ts'
 import { leaveSession } from '../../people/log-out.ts'
@@ -50,7 +51,19 @@ export function staffSessionPages(router: Router<RequestState>, tools: PageTools
     method: 'get',
     path: '/staff/password',
     access: 'staff',
-    handle: ({ ctx, show }) => show('staff/password.njk', { first: ctx.query['first'] === 'yes' }),
+    async handle({ ctx, world, actor, show }) {
+      const elsewhere = await countOtherSessions(world, actor)
+      await show('staff/password.njk', { first: ctx.query['first'] === 'yes', elsewhere })
+    },
+  })
+  page(router, tools, {
+    method: 'post',
+    path: '/staff/sessions',
+    access: 'staff',
+    async handle({ world, actor, redirect }) {
+      await endOtherSessions(world, actor)
+      redirect('/staff/password')
+    },
   })
   page(router, tools, {
     method: 'post',
