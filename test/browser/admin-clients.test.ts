@@ -22,7 +22,8 @@ describe('keeping clients of the API on a phone', function () {
       await page.focus(main)
       await page.keyboard.press('Enter')
       await page.waitForSelector('code.secret')
-      expect(await page.evaluate(() => document.activeElement?.tagName)).to.equal('H1')
+      // The heading says what to do now: the ear goes there first.
+      await page.waitForFunction(() => document.activeElement?.tagName === 'H1')
       await expectFit(page)
       await page.click('main a.button--main')
       await page.waitForSelector('.card summary')
