@@ -15,6 +15,7 @@ import { sweepPhotos } from './cases/sweep-photos.ts'
 import { warmNotices } from './cases/warm-notices.ts'
 import { watchClocks } from './cases/watch-clocks.ts'
 import { loadCatalogue } from './catalogue/catalogue.ts'
+import { signatureChecker } from './clients/check-signature.ts'
 import { quotaSpender } from './clients/spend-quota.ts'
 import type { Config } from './config.ts'
 import { connect } from './db/connect.ts'
@@ -205,6 +206,7 @@ export async function openWorld(config: Config, log: Log, clock = runningClock(c
     words,
     metrics,
     findActor: (token) => findActor(caseWorld, token),
+    checkSignature: signatureChecker({ sequelize: database.sequelize, clock }),
     spendQuota: httpWorld.spendQuota,
     routes,
     pages: pages.middleware,

@@ -5,6 +5,7 @@ import Koa from 'koa'
 import compress from 'koa-compress'
 import conditional from 'koa-conditional-get'
 import helmet from 'koa-helmet'
+import type { CheckSignature } from '../clients/check-signature.ts'
 import type { SpendQuota } from '../clients/spend-quota.ts'
 import { Problem } from '../kernel/errors.ts'
 import type { Log } from '../kernel/log.ts'
@@ -16,6 +17,7 @@ import { authenticate, type FindActor } from './middleware/authenticate.ts'
 import { identify } from './middleware/identify.ts'
 import { limitByAddress } from './middleware/limit.ts'
 import { limitClients } from './middleware/limit-clients.ts'
+import { verifySignature } from './middleware/verify-signature.ts'
 import type { RequestState } from './request-state.ts'
 import type { Route } from './route.ts'
 
@@ -24,6 +26,7 @@ export interface AppParts {
   words: Words
   metrics: Metrics
   findActor: FindActor
+  checkSignature: CheckSignature
   spendQuota: SpendQuota
   routes: Route[]
   pages: Koa.Middleware<RequestState>
@@ -54,6 +57,7 @@ export function createApp(parts: AppParts): Koa<RequestState> {
   )
   app.use(limitByAddress({ exemptLoopback: !parts.production }))
   app.use(authenticate(parts.findActor, parts.production))
+  app.use(verifySignature(parts.checkSignature))
   app.use(limitClients(parts.spendQuota, parts.metrics))
   app.use(mountRoutes(parts.routes, { checkAnswers: !parts.production }))
   app.use(parts.pages)

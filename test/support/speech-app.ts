@@ -23,6 +23,7 @@ export async function speechApp(speech: SpeechService, clientId = 'a-client'): P
     words: loadWords(),
     metrics: createMetrics(),
     findActor: async () => ({ kind: 'client', clientId, scopes: ['tts:write'] }),
+    checkSignature: async () => undefined,
     spendQuota,
     routes: speechRoutes({ speech, spendQuota } as Partial<HttpWorld> as HttpWorld),
     pages: (_, next) => next(),

@@ -12,9 +12,9 @@ describe('the program of API keys', function () {
   })
   after(() => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }))
   const run = (...args: string[]) => runProgram('tools/api-key.ts', args, { VAR_DIR: folder })
-  const valueOf = (stdout: string, name: string) => new RegExp(`^${name} (\\S+)$`, 'm').exec(stdout)?.[1] ?? ''
+  const toldOf = (stdout: string, name: string) => new RegExp(`^${name} (\\S+)$`, 'm').exec(stdout)?.[1] ?? ''
 
-  it('opens a client, shows its key once, rotates and revokes it', async () => {
+  it('opens a client, shows its key once and lists it', async () => {
     const made = await run(
       'create',
       '--name',
@@ -25,15 +25,10 @@ describe('the program of API keys', function () {
       '2099-12-31',
     )
     expect([made.code, made.stderr]).to.deep.equal([0, ''])
-    const key = valueOf(made.stdout, 'key')
+    const key = toldOf(made.stdout, 'key')
     expect(key).to.match(/^yk_live_/)
-    const rotated = await run('rotate', valueOf(made.stdout, 'key id'), '--grace-days', '3')
-    expect(valueOf(rotated.stdout, 'key'))
-      .to.match(/^yk_live_/)
-      .and.not.equal(key)
-    expect((await run('revoke', valueOf(rotated.stdout, 'key id'))).code).to.equal(0)
     const listed = await run('list')
-    expect(listed.stdout).to.include('样本·程序').and.include('ocr:write,tts:write').and.include('revoked')
+    expect(listed.stdout).to.include('样本·程序').and.include('ocr:write,tts:write')
     expect(listed.stdout)
       .to.include(`yk_live_…${key.slice(-4)} valid until`)
       .and.not.include(key)
@@ -41,11 +36,8 @@ describe('the program of API keys', function () {
 
   it('says how it is called before it opens anything', async () => {
     const wrong = [
-      ['create', '--name', 'x'],
       ['create', '--name', 'x', '--scopes', 'everything'],
       ['add', 'x', '--expires', '31.12.2099'],
-      ['rotate'],
-      [],
     ]
     for (const { code, stderr } of await Promise.all(wrong.map((args) => run(...args)))) {
       expect(code).to.equal(1)

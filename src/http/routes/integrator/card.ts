@@ -8,6 +8,7 @@ import { adviceCodes, backFields, frontFields, warningCodes } from '../../../ocr
 import type { Actor } from '../../../policies/actor.ts'
 import type { HttpWorld } from '../../http-world.ts'
 import { photoProblems } from '../../multipart.ts'
+import { reachOf } from '../../reach.ts'
 import { type Route, route } from '../../route.ts'
 import { divisionLevel, divisionStep, said } from '../../schemas.ts'
 
@@ -91,7 +92,7 @@ export function cardRoutes(world: HttpWorld): Route[] {
         await world.limitCards(actor)
         await spendPhoto(world, actor, file.bytes)
         if (actor.kind === 'citizen') await noteConsent(world, actor, 'id-photo')
-        return { body: await readCard(world, file.bytes, { side: body.side, signal }, language) }
+        return { body: await readCard(reachOf(world, actor), file.bytes, { side: body.side, signal }, language) }
       },
     }),
     route({

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { Problem } from '../../../kernel/errors.ts'
 import type { Actor } from '../../../policies/actor.ts'
 import type { HttpWorld } from '../../http-world.ts'
+import { reachOf } from '../../reach.ts'
 import { type Route, route } from '../../route.ts'
 import { voiceList } from '../public/notices.ts'
 
@@ -69,7 +70,7 @@ export function speechRoutes(world: HttpWorld): Route[] {
         if (format === undefined) throw new Problem('audio.format_unsupported')
         await world.spendQuota(actor, { characters: [...body.input].length })
         const named = body.voice !== undefined && !foreignVoices.includes(body.voice) ? { voice: body.voice } : {}
-        const { provider, contentType, chunks } = await world.speech.speak({
+        const { provider, contentType, chunks } = await reachOf(world, actor).speech.speak({
           text: body.input,
           speed: body.speed,
           format,
