@@ -45,26 +45,32 @@ describe('a key of the API', () => {
     expect(await findActor(at(2.9), key)).to.include({ kind: 'client', clientId: id })
     expect(await findActor(at(3.1), key)).to.equal(null)
     expect(await findActor(at(3.1), json.key)).to.include({ clientId: id })
-    expectProblem(await keep('POST', `/v1/admin/api-keys/${json.keyId}/rotation`, {}), 409, 'api_key.too_many')
+    expectProblem(
+      await keep('POST', `/v1/admin/api-keys/${json.keyId}/rotation`, { graceDays: 7 }),
+      409,
+      'api_key.too_many',
+    )
   })
 
   it('is one of at most two of its kind, also when many are asked for at once', async () => {
     const { id } = await newClient()
-    const answers = await Promise.all(Array.from({ length: 5 }, () => keep('POST', `${clientsPath}/${id}/keys`, {})))
+    const answers = await Promise.all(
+      Array.from({ length: 5 }, () => keep('POST', `${clientsPath}/${id}/keys`, { test: false })),
+    )
     expect(answers.map(({ status }) => status).sort()).to.deep.equal([201, 409, 409, 409, 409])
     expect((await keep('POST', `${clientsPath}/${id}/keys`, { test: true })).status).to.equal(201)
   })
 
   it('is none any more with the call after it was revoked, or after its client was closed', async () => {
     const { id, key, keyId } = await newClient()
-    const { json: second } = await keep('POST', `${clientsPath}/${id}/keys`, {})
+    const { json: second } = await keep('POST', `${clientsPath}/${id}/keys`, { test: false })
     expect((await keep('DELETE', `/v1/admin/api-keys/${keyId}`)).status).to.equal(204)
     expectProblem(await call(key), 401, 'auth.invalid')
     expectProblem(await keep('DELETE', `/v1/admin/api-keys/${keyId}`), 404, 'api_key.not_found')
     expect((await call(second.key)).status).to.equal(200)
     expect((await keep('DELETE', `${clientsPath}/${id}`)).status).to.equal(204)
     expectProblem(await call(second.key), 401, 'auth.invalid')
-    expectProblem(await keep('POST', `${clientsPath}/${id}/keys`, {}), 404, 'api_client.not_found')
+    expectProblem(await keep('POST', `${clientsPath}/${id}/keys`, { test: false }), 404, 'api_client.not_found')
   })
 
   it('ends when it was said to, and cannot be made to have ended already', async () => {
@@ -76,7 +82,7 @@ describe('a key of the API', () => {
       'client',
       null,
     ])
-    const past = { expiresAt: new Date(now().getTime() - dayMs).toISOString() }
+    const past = { test: false, expiresAt: new Date(now().getTime() - dayMs).toISOString() }
     expectProblem(await keep('POST', `${clientsPath}/${id}/keys`, past), 400, 'request.invalid')
   })
 
@@ -97,9 +103,9 @@ describe('a key of the API', () => {
         ['POST', clientsPath, { name: '样本·别的', scopes: ['tts:write'] }],
         ['PUT', `${clientsPath}/${id}`, { name: '样本·别的', scopes: ['tts:write'] }],
         ['DELETE', `${clientsPath}/${id}`],
-        ['POST', `${clientsPath}/${id}/keys`, {}],
+        ['POST', `${clientsPath}/${id}/keys`, { test: false }],
         ['GET', `${clientsPath}/${id}/usage`],
-        ['POST', `/v1/admin/api-keys/${keyId}/rotation`, {}],
+        ['POST', `/v1/admin/api-keys/${keyId}/rotation`, { graceDays: 7 }],
         ['DELETE', `/v1/admin/api-keys/${keyId}`],
       ] as [string, string, unknown?][])
         expectProblem(await api(method, path, { token, body }), 403, 'auth.forbidden')
@@ -108,7 +114,7 @@ describe('a key of the API', () => {
 
   it('stands in the audit with every deed, by ids and codes', async () => {
     const { id, key, keyId } = await newClient({ scopes: ['ocr:write', 'tts:write'] })
-    await keep('POST', `/v1/admin/api-keys/${keyId}/rotation`, {})
+    await keep('POST', `/v1/admin/api-keys/${keyId}/rotation`, { graceDays: 7 })
     await keep('DELETE', `/v1/admin/api-keys/${keyId}`)
     await keep('PUT', `${clientsPath}/${id}`, { name: `${id}·样本`, scopes: ['ocr:write'] })
     await keep('DELETE', `${clientsPath}/${id}`)

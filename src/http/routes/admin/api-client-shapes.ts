@@ -16,7 +16,6 @@ export const day = z
 const expiresAt = z.iso.datetime({ offset: true }).nullable().optional()
 const test = z
   .boolean()
-  .default(false)
   .meta({ description: 'A test key: answers are invented, nothing real is reached, no paid voice speaks' })
 
 export const newClientKey = z.strictObject({ test, expiresAt })
@@ -33,7 +32,7 @@ export const newClient = z.strictObject({
     .optional()
     .meta({ description: 'null: none; what is not told stays, or is as usual' }),
   mustSign: z.boolean().optional().meta({ description: 'Calls count only with a signature' }),
-  test,
+  test: test.default(false),
   expiresAt,
 })
 

@@ -105,7 +105,13 @@ export function apiClientRoutes(world: HttpWorld): Route[] {
       path: '/v1/admin/api-keys/{id}/rotation',
       summary: 'A new key of the same kind; the old one ends by itself after some days',
       params: keyParams,
-      body: z.strictObject({ graceDays: z.int().min(0).max(longestGraceDays).default(usualGraceDays) }),
+      body: z.strictObject({
+        graceDays: z
+          .int()
+          .min(0)
+          .max(longestGraceDays)
+          .meta({ examples: [usualGraceDays] }),
+      }),
       answers: { 201: { description: 'Told once', schema: newKey } },
       problems: ['auth.forbidden', 'api_key.not_found', 'api_key.too_many', 'api_client.not_found'],
       async handle({ actor, params, body }) {
