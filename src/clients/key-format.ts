@@ -8,6 +8,11 @@ export function newApiKey(isTest: boolean): string {
   return `${isTest ? prefixes.test : prefixes.live}${newToken()}`
 }
 
+/** Keys of before have no such beginning. */
+export function looksLikeKey(token: string): boolean {
+  return Object.values(prefixes).some((prefix) => token.startsWith(prefix))
+}
+
 /** What a call is signed with; it never travels. */
 export function newSigningSecret(): string {
   return `ys_${newToken()}`

@@ -1,6 +1,7 @@
 import { Staff } from '../../models/staff.ts'
 import { minorCasesOf } from '../cases/minor-access.ts'
 import { findClient } from '../clients/find-client.ts'
+import { looksLikeKey } from '../clients/key-format.ts'
 import type { Clock } from '../kernel/clock.ts'
 import { hashToken } from '../kernel/ids.ts'
 import type { Actor } from '../policies/actor.ts'
@@ -10,6 +11,7 @@ import { standingGrants } from './standing-grants.ts'
 /** Who a bearer token is: a citizen, a member of staff with the grants that stand now, an integrator; null when unknown or over. */
 export async function findActor(world: { clock: Clock }, token: string): Promise<Actor | null> {
   const tokenHash = hashToken(token)
+  if (looksLikeKey(token)) return findClient(world, tokenHash)
   const session = await findSession(tokenHash, world.clock.now())
   if (session?.citizenId) return { kind: 'citizen', citizenId: session.citizenId, tokenHash }
   if (session?.staffId) {

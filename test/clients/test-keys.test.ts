@@ -1,5 +1,6 @@
 import { expect } from 'chai'
 import { QueryTypes } from 'sequelize'
+import sharp from 'sharp'
 import { ApiClient } from '../../models/api-client.ts'
 import { espeakVoices } from '../../src/engines/espeak/espeak-voice.ts'
 import type { HttpWorld } from '../../src/http/http-world.ts'
@@ -94,6 +95,17 @@ describe('a test key', () => {
     expect(json.items.map(({ test, bytes }: { test: boolean; bytes: number }) => [test, bytes])).to.deep.equal([
       [true, photo.length],
     ])
+  })
+
+  it('counts the pixels that a photo says it has', async () => {
+    const { id, key } = await newClient({ scopes: ['ocr:write'], test: true, limits: { pixelsPerDay: 700 } })
+    const create = { width: 30, height: 20, channels: 3, background: '#ffffff' } as const
+    const small = await sharp({ create }).png().toBuffer()
+    expect((await readCard(key, 'front', small)).status).to.equal(200)
+    const refused = await readCard(key, 'front', small)
+    expectProblem(refused, 429, 'quota.exceeded')
+    expect(refused.json.limit).to.equal('pixelsPerDay')
+    expect((await keep('GET', `${clientsPath}/${id}/usage`)).json.items[0]).to.include({ pixels: 600, refused: 1 })
   })
 
   it('comes with the demonstration', async () => {

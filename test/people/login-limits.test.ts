@@ -11,7 +11,7 @@ import { logInCitizen } from '../../src/people/log-in-citizen.ts'
 import { logInStaff } from '../../src/people/log-in-staff.ts'
 import { sendSmsCode } from '../../src/people/send-sms-code.ts'
 import { problemOf } from '../ocr/problem-of.ts'
-import { inventPerson } from '../support/api.ts'
+import { api, expectProblem, inventPerson, logIn } from '../support/api.ts'
 import { serviceParts } from '../support/parts.ts'
 import { service } from '../support/service.ts'
 
@@ -109,5 +109,22 @@ describe('photos of cards', () => {
     expect(await problemOf(limit(citizen('a')))).to.equal('ocr.too_often')
     await limit(citizen('b'))
     for (let i = 0; i < 40; i++) await limit({ kind: 'client', clientId: 'a', scopes: [] })
+  })
+
+  it('of one person too many are told so with the time to wait, and typing goes on', async () => {
+    const { phone } = inventPerson()
+    const token = await logIn(phone)
+    const send = () => {
+      const body = new FormData()
+      body.set('image', new Blob(['no photo']), 'card.jpg')
+      return api('POST', '/v1/ocr/id-card', { token, body })
+    }
+    for (let i = 0; i < 30; i++) expectProblem(await send(), 415, 'image.type_unsupported')
+    const answer = await send()
+    expectProblem(answer, 429, 'ocr.too_often')
+    expect(Number(answer.headers.get('retry-after'))).to.be.within(1, 3600)
+    const residence = { code: '530114001001', detail: '样本小区1幢' }
+    const typed = { ...inventPerson(), phone, residence }
+    expect((await api('PUT', '/v1/me', { token, body: typed })).status).to.equal(200)
   })
 })
