@@ -2,7 +2,8 @@ import type { Sequelize } from 'sequelize'
 import type { Seals } from '../src/kernel/seal.ts'
 import { initAccess } from './access.ts'
 import { initAgreement } from './agreement.ts'
-import { initApiClient } from './api-client.ts'
+import { ApiClient, initApiClient } from './api-client.ts'
+import { ApiKey, initApiKey } from './api-key.ts'
 import { Attachment, initAttachment } from './attachment.ts'
 import { initAuditEntry } from './audit-entry.ts'
 import { initAuditVerification } from './audit-verification.ts'
@@ -58,6 +59,7 @@ export function initModels(sequelize: Sequelize, seals: Seals): void {
   initGrant(sequelize)
   initSession(sequelize)
   initApiClient(sequelize)
+  initApiKey(sequelize, seals)
   initOffice(sequelize)
   initCase(sequelize, seals)
   initCaseEvent(sequelize, seals)
@@ -119,5 +121,7 @@ function linkModels(): void {
   PublicNotice.belongsTo(Case, { foreignKey: 'caseId', as: 'case' })
   MinorGrant.belongsTo(Staff, { foreignKey: 'staffId', as: 'staff' })
   ShareRequest.belongsTo(Staff, { foreignKey: 'staffId', as: 'staff' })
+  ApiClient.hasMany(ApiKey, { foreignKey: 'clientId', as: 'keys' })
+  ApiKey.belongsTo(ApiClient, { foreignKey: 'clientId', as: 'client' })
   Staff.hasMany(Grant, { foreignKey: 'staffId', as: 'grants' })
 }

@@ -1,4 +1,11 @@
-import { DataTypes, type InferAttributes, type InferCreationAttributes, Model, type Sequelize } from 'sequelize'
+import {
+  type CreationOptional,
+  DataTypes,
+  type InferAttributes,
+  type InferCreationAttributes,
+  Model,
+  type Sequelize,
+} from 'sequelize'
 
 /** A bearer token that was given out, by its hash. */
 export class Session extends Model<InferAttributes<Session>, InferCreationAttributes<Session>> {
@@ -6,6 +13,8 @@ export class Session extends Model<InferAttributes<Session>, InferCreationAttrib
   declare citizenId: string | null
   declare staffId: string | null
   declare expiresAt: Date
+  /** Over then unless it is used before; null: never for that. */
+  declare idleUntil: CreationOptional<Date | null>
   declare createdAt: Date
 }
 
@@ -16,6 +25,7 @@ export function initSession(sequelize: Sequelize): void {
       citizenId: { type: DataTypes.TEXT, allowNull: true },
       staffId: { type: DataTypes.TEXT, allowNull: true },
       expiresAt: { type: DataTypes.DATE, allowNull: false },
+      idleUntil: { type: DataTypes.DATE, allowNull: true },
       createdAt: { type: DataTypes.DATE, allowNull: false },
     },
     { sequelize, tableName: 'sessions', timestamps: false },

@@ -7,6 +7,9 @@ export class SmsCode extends Model<InferAttributes<SmsCode>, InferCreationAttrib
   declare codeHash: string
   declare tries: number
   declare expiresAt: Date
+  /** Since a code was last typed right: how many were sent on which day of Yunnan. */
+  declare sent: number
+  declare sentOn: string | null
 }
 
 export function initSmsCode(sequelize: Sequelize): void {
@@ -15,6 +18,8 @@ export function initSmsCode(sequelize: Sequelize): void {
       phoneIndex: { type: DataTypes.TEXT, primaryKey: true, allowNull: false },
       codeHash: { type: DataTypes.TEXT, allowNull: false },
       tries: { type: DataTypes.INTEGER, allowNull: false },
+      sent: { type: DataTypes.INTEGER, allowNull: false },
+      sentOn: { type: DataTypes.DATEONLY, allowNull: true },
       expiresAt: { type: DataTypes.DATE, allowNull: false },
     },
     { sequelize, tableName: 'sms_codes', timestamps: false },

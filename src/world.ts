@@ -9,12 +9,15 @@ import { openEditions } from './cases/catalogue-editions.ts'
 import { takeNightlySnapshot } from './cases/centre/take-snapshot.ts'
 import { cardCounter } from './cases/count-card.ts'
 import { deliverNews, resumeNews } from './cases/deliver-news.ts'
+import { cardLimiter } from './cases/limit-cards.ts'
 import { expireEntries } from './cases/penalties/expire-entries.ts'
 import { registryIndex } from './cases/registries.ts'
 import { expireRecords } from './cases/retention/expire-records.ts'
 import { warmNotices } from './cases/warm-notices.ts'
 import { watchClocks } from './cases/watch-clocks.ts'
 import { loadCatalogue } from './catalogue/catalogue.ts'
+import { signatureChecker } from './clients/check-signature.ts'
+import { quotaSpender } from './clients/spend-quota.ts'
 import type { Config } from './config.ts'
 import { connect } from './db/connect.ts'
 import { migrate } from './db/migrate.ts'
@@ -185,6 +188,8 @@ export async function openWorld(config: Config, log: Log, clock = runningClock(c
     speech,
     cards,
     countCard: cardCounter({ sequelize: database.sequelize, clock }),
+    limitCards: cardLimiter(),
+    spendQuota: quotaSpender({ sequelize: database.sequelize, clock }),
     directory: openDirectory(),
     blindIndex: registryIndex(seals),
     periods: config.periods,
@@ -202,6 +207,8 @@ export async function openWorld(config: Config, log: Log, clock = runningClock(c
     words,
     metrics,
     findActor: (token) => findActor(caseWorld, token),
+    checkSignature: signatureChecker({ sequelize: database.sequelize, clock }),
+    spendQuota: httpWorld.spendQuota,
     routes,
     pages: pages.middleware,
     showProblemPage: pages.showProblem,

@@ -47,6 +47,8 @@ const app = createApp({
   words,
   metrics: createMetrics(),
   findActor: async () => ({ kind: 'client', clientId: 'bench', scopes: ['divisions:read'] }),
+  checkSignature: async () => undefined,
+  spendQuota: async () => [],
   routes: [...resolving, without('/null', {}), without('/same', answered ?? {})],
   pages: (_, next) => next(),
   showProblemPage: () => '',

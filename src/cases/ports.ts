@@ -8,6 +8,8 @@ export interface FileStore {
 
 /** Makes a photo safe to keep: decoded, upright, at most `maxSide` pixels, encoded anew without what it told of itself. */
 export interface PhotoStudio {
+  /** How many pixels it says that it has, without decoding it; 0 when it cannot be told. */
+  pixels(bytes: Buffer): Promise<number>
   /** With the position that the camera wrote, WGS-84, or null. Throws `image.*` problems. */
   prepare(bytes: Buffer): Promise<{
     bytes: Buffer

@@ -1,3 +1,4 @@
+import { newApiKey } from '../clients/key-format.ts'
 import { checkDigitOf } from '../kernel/id-number.ts'
 import { newToken } from '../kernel/ids.ts'
 import type { StaffRole } from '../policies/actor.ts'
@@ -5,7 +6,7 @@ import type { StaffRole } from '../policies/actor.ts'
 /** Who lives in var/demo.json. All of them are invented. */
 export interface DemoFile {
   baseUrl: string
-  apiKeys: { integrator: string }
+  apiKeys: { integrator: string; test: string }
   citizens: { phone: string; token: string }[]
   staff: {
     username: string
@@ -117,7 +118,7 @@ export function newDemoFile(): DemoFile {
   const password = newToken().slice(0, 16)
   return {
     baseUrl: '',
-    apiKeys: { integrator: newToken() },
+    apiKeys: { integrator: newApiKey(false), test: newApiKey(true) },
     citizens: demoCitizens.map(({ phone }) => ({ phone, token: newToken() })),
     staff: posts.map((post) => ({ ...post, password, token: newToken() })),
   }

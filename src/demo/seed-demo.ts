@@ -1,12 +1,14 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ApiClient } from '../../models/api-client.ts'
+import { ApiKey } from '../../models/api-key.ts'
 import { Citizen } from '../../models/citizen.ts'
 import { Grant } from '../../models/grant.ts'
 import { sealedAs } from '../../models/sealed-column.ts'
 import { Session } from '../../models/session.ts'
 import { Staff } from '../../models/staff.ts'
 import type { CaseWorld } from '../cases/case-world.ts'
+import { hintOf, newApiKey } from '../clients/key-format.ts'
 import { hashToken, newId } from '../kernel/ids.ts'
 import { hashPassword } from '../people/passwords.ts'
 import { scopes } from '../policies/actor.ts'
@@ -24,12 +26,15 @@ export async function seedDemo(world: DemoWorld, varDir: string): Promise<DemoFi
   const path = demoPath(varDir)
   const known = existsSync(path)
   const file = known ? (JSON.parse(readFileSync(path, 'utf8')) as DemoFile) : newDemoFile()
+  // A file of before test keys has none.
+  file.apiKeys.test ??= newApiKey(true)
   await world.transaction(async () => {
     await openDemoOffices(world.divisions)
     for (const [index, { token }] of file.citizens.entries()) await ensureCitizen(world, index, token)
     const hashOf = onceEach(hashPassword)
     for (const member of file.staff) await ensureStaff(world, member, { newPassword: !known, hashOf })
-    await ensureClient(world, file.apiKeys.integrator)
+    await ensureKey(world, file.apiKeys.integrator, false)
+    await ensureKey(world, file.apiKeys.test, true)
     await seedListings(world)
   })
   return file
@@ -92,13 +97,15 @@ async function ensureSession(
   now: Date,
 ): Promise<void> {
   const expiresAt = new Date(now.getTime() + demoSessionMs)
-  await Session.upsert({ tokenHash: hashToken(token), ...owner, expiresAt, createdAt: now })
+  await Session.upsert({ tokenHash: hashToken(token), ...owner, expiresAt, idleUntil: null, createdAt: now })
 }
 
-async function ensureClient({ clock }: DemoWorld, key: string): Promise<void> {
-  const keyHash = hashToken(key)
-  await ApiClient.findOrCreate({
-    where: { keyHash },
-    defaults: { id: newId(), name: 'demonstration', keyHash, scopes: [...scopes], createdAt: clock.now() },
+async function ensureKey({ clock }: DemoWorld, key: string, isTest: boolean): Promise<void> {
+  const [client] = await ApiClient.findOrCreate({
+    where: { name: 'demonstration', closedAt: null },
+    defaults: { id: newId(), name: 'demonstration', scopes: [...scopes], createdAt: clock.now() },
   })
+  const keyHash = hashToken(key)
+  const ofKey = { clientId: client.id, hint: hintOf(key), isTest, createdAt: clock.now() }
+  await ApiKey.findOrCreate({ where: { keyHash }, defaults: { id: newId(), keyHash, ...ofKey } })
 }

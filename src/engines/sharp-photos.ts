@@ -14,13 +14,22 @@ const signatures: [offset: number, bytes: number[]][] = [
   [8, [0x57, 0x45, 0x42, 0x50]],
 ]
 
+function isPhoto(bytes: Buffer): boolean {
+  return signatures.some(([offset, magic]) => magic.every((byte, index) => bytes[offset + index] === byte))
+}
+
 /** Photos by sharp: JPEG, PNG and WebP only, by their first bytes; metadata (with its place and device) is dropped. The place is told once. */
 export function sharpPhotos(): PhotoStudio {
   return {
+    async pixels(bytes) {
+      if (!isPhoto(bytes)) return 0
+      const { width, height } = await sharp(bytes, { limitInputPixels: false })
+        .metadata()
+        .catch(() => ({ width: 0, height: 0 }))
+      return width * height
+    },
     async prepare(bytes) {
-      if (!signatures.some(([offset, magic]) => magic.every((byte, index) => bytes[offset + index] === byte))) {
-        throw new Problem('image.type_unsupported')
-      }
+      if (!isPhoto(bytes)) throw new Problem('image.type_unsupported')
       const options = { limitInputPixels: maxPixels, failOn: 'error', pages: 1 } as const
       try {
         const { exif } = await sharp(bytes, options).metadata()

@@ -5,6 +5,8 @@ import Koa from 'koa'
 import compress from 'koa-compress'
 import conditional from 'koa-conditional-get'
 import helmet from 'koa-helmet'
+import type { CheckSignature } from '../clients/check-signature.ts'
+import type { SpendQuota } from '../clients/spend-quota.ts'
 import { Problem } from '../kernel/errors.ts'
 import type { Log } from '../kernel/log.ts'
 import type { Words } from '../kernel/words.ts'
@@ -14,6 +16,8 @@ import { answerProblems, type ShowProblemPage } from './middleware/answer-proble
 import { authenticate, type FindActor } from './middleware/authenticate.ts'
 import { identify } from './middleware/identify.ts'
 import { limitByAddress } from './middleware/limit.ts'
+import { limitClients } from './middleware/limit-clients.ts'
+import { verifySignature } from './middleware/verify-signature.ts'
 import type { RequestState } from './request-state.ts'
 import type { Route } from './route.ts'
 
@@ -22,6 +26,8 @@ export interface AppParts {
   words: Words
   metrics: Metrics
   findActor: FindActor
+  checkSignature: CheckSignature
+  spendQuota: SpendQuota
   routes: Route[]
   pages: Koa.Middleware<RequestState>
   showProblemPage: ShowProblemPage
@@ -51,6 +57,8 @@ export function createApp(parts: AppParts): Koa<RequestState> {
   )
   app.use(limitByAddress({ exemptLoopback: !parts.production }))
   app.use(authenticate(parts.findActor, parts.production))
+  app.use(verifySignature(parts.checkSignature))
+  app.use(limitClients(parts.spendQuota, parts.metrics))
   app.use(mountRoutes(parts.routes, { checkAnswers: !parts.production }))
   app.use(parts.pages)
   return app

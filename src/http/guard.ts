@@ -1,3 +1,4 @@
+import { createHash, type Hash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { bodyParser } from '@koa/bodyparser'
 import type { RouterContext, RouterMiddleware } from '@koa/router'
@@ -82,15 +83,26 @@ function admit(access: Access, actor: Actor): void {
 }
 
 async function readBody(route: Route, ctx: GuardedContext): Promise<{ body: unknown; files: NamedFile[] }> {
+  const digest = createHash('sha256')
   if (route.upload !== undefined) {
+    const { signedBodyHash } = ctx.state
+    if (signedBodyHash !== undefined) ctx.req.on('data', (chunk: Buffer) => digest.update(chunk))
     const { files, fields } = await readMultipart(ctx.req, route.upload)
+    checkSigned(ctx, digest)
     return { body: Object.fromEntries(fields), files }
   }
+  checkSigned(ctx, digest.update((ctx.request as { rawBody?: string }).rawBody ?? ''))
   if (route.body === undefined) return { body: undefined, files: [] }
   const length = ctx.request.length
   const empty = length === undefined || length === 0
   if (!ctx.is('json') && !(empty && !ctx.get('transfer-encoding'))) throw new Problem('request.media_type')
   return { body: (ctx.request as { body?: unknown }).body, files: [] }
+}
+
+/** Signed or not at all: the body is the one that its signature holds. */
+function checkSigned({ state }: GuardedContext, digest: Hash): void {
+  if (state.signedBodyHash !== undefined && digest.digest('hex') !== state.signedBodyHash)
+    throw new Problem('auth.signature_wrong')
 }
 
 function send(ctx: GuardedContext, route: Route, answer: Answer, checkAnswers: boolean): void {

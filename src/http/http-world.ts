@@ -1,8 +1,10 @@
 import type { Sequelize } from 'sequelize'
 import type { CaseWorld } from '../cases/case-world.ts'
 import type { CardCounter } from '../cases/count-card.ts'
+import type { LimitCards } from '../cases/limit-cards.ts'
 import type { BlindIndex } from '../cases/registries.ts'
 import type { Periods } from '../cases/retention/periods.ts'
+import type { SpendQuota } from '../clients/spend-quota.ts'
 import type { Directory } from '../directory/current-rows.ts'
 import type { CardService } from '../ocr/card-service.ts'
 import type { SpeechService } from '../speech/speech-service.ts'
@@ -13,6 +15,9 @@ export interface HttpWorld extends CaseWorld {
   speech: SpeechService
   cards: CardService
   countCard: CardCounter
+  limitCards: LimitCards
+  /** Of what clients of the API may use. */
+  spendQuota: SpendQuota
   directory: Directory
   /** People of other registries are found by it alone. */
   blindIndex: BlindIndex

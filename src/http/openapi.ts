@@ -92,6 +92,13 @@ function problemsByStatus(route: Route): [number, string[]][] {
   if (route.access !== 'public') codes.add('auth.required').add('auth.forbidden')
   if (route.body || route.query || route.params) codes.add('request.invalid')
   if (route.body) codes.add('request.media_type').add('request.too_large')
+  if (typeof route.access === 'object')
+    codes
+      .add('quota.exceeded')
+      .add('auth.signature_missing')
+      .add('auth.signature_wrong')
+      .add('auth.signature_stale')
+      .add('auth.signature_replayed')
   codes.add('limit.exceeded').add('service.unavailable')
   const byStatus = new Map<number, string[]>()
   for (const code of codes) {

@@ -6,6 +6,8 @@ export interface RequestState {
   requestId: string
   language: Language
   actor: Actor
+  /** SHA-256 of the body in hexadecimal, where the caller has signed one. */
+  signedBodyHash?: string
   /** The route as declared (`/v1/cases/{id}`): what logs and metrics may name; never the address itself. */
   routeName?: string
 }

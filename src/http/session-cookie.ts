@@ -15,8 +15,7 @@ export function writeSessionCookie(
   token: string,
   expiresAt: Date,
 ): void {
-  // In production TLS ends before this process: the connection here is plain, the browser's is not.
-  if (secure) ctx.cookies.secure = true
+  allowSecure(ctx, secure)
   ctx.cookies.set(cookieName(secure), token, {
     httpOnly: true,
     sameSite: 'lax',
@@ -28,5 +27,11 @@ export function writeSessionCookie(
 }
 
 export function clearSessionCookie(ctx: Pick<Context, 'cookies'>, secure: boolean): void {
+  allowSecure(ctx, secure)
   ctx.cookies.set(cookieName(secure), null, { httpOnly: true, sameSite: 'lax', path: '/', secure, overwrite: true })
+}
+
+/** In production TLS ends before this process: the connection here is plain, the browser's is not. */
+function allowSecure(ctx: Pick<Context, 'cookies'>, secure: boolean): void {
+  if (secure) ctx.cookies.secure = true
 }

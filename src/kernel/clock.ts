@@ -23,6 +23,13 @@ export function dayInYunnan(instant: Date): string {
   return dateFormat.format(instant)
 }
 
+/** How long it is until the next day begins in Yunnan. */
+export function secondsToNextDay(instant: Date): number {
+  const daySeconds = 86_400
+  const seconds = Math.floor(instant.getTime() / 1000) + 8 * 3_600
+  return daySeconds - (seconds % daySeconds)
+}
+
 /** ISO 8601 with the zone of Yunnan, to the millisecond: `2026-11-23T09:30:00.000+08:00`. */
 export function isoInYunnan(instant: Date): string {
   return new Date(instant.getTime() + 8 * 3_600_000).toISOString().replace('Z', shanghaiOffset)

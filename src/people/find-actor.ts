@@ -1,17 +1,18 @@
-import { Op } from 'sequelize'
-import { ApiClient } from '../../models/api-client.ts'
-import { Session } from '../../models/session.ts'
 import { Staff } from '../../models/staff.ts'
 import { minorCasesOf } from '../cases/minor-access.ts'
+import { findClient } from '../clients/find-client.ts'
+import { looksLikeKey } from '../clients/key-format.ts'
 import type { Clock } from '../kernel/clock.ts'
 import { hashToken } from '../kernel/ids.ts'
-import { type Actor, type Scope, scopes } from '../policies/actor.ts'
+import type { Actor } from '../policies/actor.ts'
+import { findSession } from './find-session.ts'
 import { standingGrants } from './standing-grants.ts'
 
 /** Who a bearer token is: a citizen, a member of staff with the grants that stand now, an integrator; null when unknown or over. */
 export async function findActor(world: { clock: Clock }, token: string): Promise<Actor | null> {
   const tokenHash = hashToken(token)
-  const session = await Session.findOne({ where: { tokenHash, expiresAt: { [Op.gt]: world.clock.now() } } })
+  if (looksLikeKey(token)) return findClient(world, tokenHash)
+  const session = await findSession(tokenHash, world.clock.now())
   if (session?.citizenId) return { kind: 'citizen', citizenId: session.citizenId, tokenHash }
   if (session?.staffId) {
     const staff = await Staff.findByPk(session.staffId, {
@@ -30,11 +31,5 @@ export async function findActor(world: { clock: Clock }, token: string): Promise
       minorCases: await minorCasesOf(session.staffId, world.clock.now()),
     }
   }
-  const client = await ApiClient.findOne({ where: { keyHash: tokenHash } })
-  if (client === null) return null
-  return {
-    kind: 'client',
-    clientId: client.id,
-    scopes: client.scopes.filter((scope): scope is Scope => (scopes as readonly string[]).includes(scope)),
-  }
+  return findClient(world, tokenHash)
 }

@@ -2,10 +2,7 @@ import { Session } from '../../models/session.ts'
 import { record as audit } from '../audit/record.ts'
 import type { CaseWorld } from '../cases/case-world.ts'
 import { hashToken, newToken } from '../kernel/ids.ts'
-
-const hourMs = 3_600_000
-/** A citizen may go on with a form the next day; staff log in for each working day. */
-const lifetimeMs = { citizen: 30 * 24 * hourMs, staff: 12 * hourMs }
+import { sessionSpans } from './session-spans.ts'
 
 export interface OpenedSession {
   token: string
@@ -21,12 +18,14 @@ export async function openSession(
   const now = world.clock.now()
   const token = newToken()
   const kind = 'citizenId' in owner ? 'citizen' : 'staff'
-  const expiresAt = new Date(now.getTime() + lifetimeMs[kind])
+  const { lifetimeMs, idleMs } = sessionSpans[kind]
+  const expiresAt = new Date(now.getTime() + lifetimeMs)
   await Session.create({
     tokenHash: hashToken(token),
     citizenId: 'citizenId' in owner ? owner.citizenId : null,
     staffId: 'staffId' in owner ? owner.staffId : null,
     expiresAt,
+    idleUntil: new Date(now.getTime() + idleMs),
     createdAt: now,
   })
   const actor = 'staffId' in owner ? { kind: 'staff' as const, ...owner } : { kind: 'citizen' as const, ...owner }

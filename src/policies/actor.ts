@@ -43,7 +43,18 @@ export type Actor =
       /** Cases about children that they have leave to see whole. */
       minorCases?: readonly string[]
     }
-  | { kind: 'client'; clientId: string; scopes: Scope[] }
+  | {
+      kind: 'client'
+      clientId: string
+      scopes: Scope[]
+      /** By a test key: nothing real is reached. */
+      isTest?: boolean
+      /** How much it may use; null and absent: as much as it likes. */
+      limits?: Partial<Record<string, number | null>>
+      /** Its key, and whether calls count only with a signature. */
+      signing?: { keyId: string; isNeeded: boolean }
+    }
 
 export type CitizenActor = Extract<Actor, { kind: 'citizen' }>
+export type ClientActor = Extract<Actor, { kind: 'client' }>
 export type StaffActor = Extract<Actor, { kind: 'staff' }>

@@ -189,6 +189,11 @@ export function mayKeepStaff(actor: Actor): actor is StaffActor {
   return mayKeepVoices(actor)
 }
 
+/** Clients of the API and their keys are the system administrator's. */
+export function mayKeepClients(actor: Actor): actor is StaffActor {
+  return mayKeepVoices(actor)
+}
+
 /** Roles are the security administrator's. */
 export function mayGrant(actor: Actor): actor is StaffActor {
   return actor.kind === 'staff' && actor.grants.some(({ role }) => role === 'security-admin')

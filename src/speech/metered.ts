@@ -43,5 +43,5 @@ export function metered(voice: Voice, budget: VoiceBudget, log?: Log): Voice {
   }
 
   // What it encoded by itself would not be counted.
-  return { ...voice, synthesise, record: undefined }
+  return { ...voice, paid: true, synthesise, record: undefined }
 }

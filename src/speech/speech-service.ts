@@ -28,6 +28,8 @@ export interface SpeakRequest {
   signal?: AbortSignal
   /** As in `SynthesisOptions`. */
   payer?: string
+  /** Only by voices that cost nothing. */
+  unpaid?: boolean
 }
 
 export interface SpeechService {
@@ -72,14 +74,20 @@ export function createSpeechService({ voices, recorders = 2, store, log }: Speec
 
   const defaultOf = (language: Language) => voices.find(({ info }) => info.language === language)
 
-  function choose(id: string | undefined, language: Language | undefined, text: string, personal: boolean): Chain {
+  function choose(
+    id: string | undefined,
+    language: Language | undefined,
+    text: string,
+    { personal = false, unpaid = false },
+  ): Chain {
     const named = id === undefined ? undefined : voices.find(({ info }) => info.id === id)
     if (id !== undefined && (!named || (language && named.info.language !== language)))
       throw new Problem('audio.voice_unknown')
     const voice = named ?? defaultOf(language ?? languageOf(text))
     if (!voice) throw new Problem('audio.voice_unknown')
     const able = voices.filter(
-      ({ info, leavesHome }) => info.language === voice.info.language && !(personal && leavesHome),
+      ({ info, leavesHome, paid }) =>
+        info.language === voice.info.language && !(personal && leavesHome) && !(unpaid && paid),
     )
     const [first, ...rest] = able.includes(voice) ? able.slice(able.indexOf(voice)) : able
     if (!first) throw new Problem('audio.unavailable')
@@ -89,12 +97,12 @@ export function createSpeechService({ voices, recorders = 2, store, log }: Speec
   return {
     voices: () => voices.map((voice) => ({ ...voice.info, default: voice === defaultOf(voice.info.language) })),
 
-    async speak({ text, language, voice: id, speed = 1, format, signal, payer }) {
+    async speak({ text, language, voice: id, speed = 1, format, signal, payer, unpaid = false }) {
       checkText(text)
       checkSpeed(speed)
       if (!(format in contentTypes)) throw new Problem('audio.format_unsupported')
       const personal = holdsPersonalNumber(text)
-      const chain = choose(id, language, text, personal)
+      const chain = choose(id, language, text, { personal, unpaid })
       const maker = personal ? fleetingClips : clips
       const { voice, chunks } = await speechStream({ clips: maker, chain, text, speed, format, signal, payer, log })
       return { provider: voice.info.provider, contentType: contentTypes[format], chunks }
@@ -107,7 +115,7 @@ export function createSpeechService({ voices, recorders = 2, store, log }: Speec
 
     async reading(sentences, { language, voice: id, keep = true }) {
       const { empty, personal, digest } = textOf(sentences)
-      const chain = choose(id, language, '', !keep || personal)
+      const chain = choose(id, language, '', { personal: !keep || personal })
       if (empty) throw new Problem('audio.input_empty')
       if (!keep) return readAloud(fleetingClips, chain, sentences, language)
       const best = providersOf(chain.slice(0, 1))
@@ -119,7 +127,7 @@ export function createSpeechService({ voices, recorders = 2, store, log }: Speec
     },
 
     async warm(sentences, language) {
-      await readAloud(clips, choose(undefined, language, '', false), sentences, language, { idle: true })
+      await readAloud(clips, choose(undefined, language, '', {}), sentences, language, { idle: true })
     },
 
     recording: (input, sentences) => assembleRecording(recorder, input, sentences),

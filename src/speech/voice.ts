@@ -63,6 +63,8 @@ export interface Voice {
   readonly info: VoiceInfo
   /** What it is given goes to somebody else's machine: it is never given personal texts. */
   readonly leavesHome?: boolean
+  /** Each of its characters costs money. */
+  readonly paid?: boolean
   synthesise(utterance: Utterance, options?: SynthesisOptions): AsyncIterable<VoiceChunk>
   /** A voice that also encodes what it says. `marks` are at its own rate; undefined when there is nothing to say. */
   readonly record?:

@@ -7,6 +7,7 @@ import { StaffTask } from '../../models/staff-task.ts'
 import { filed, staffMove } from '../cases/file.ts'
 import { fileService } from '../cases/file-service.ts'
 import { newHelper } from '../cases/filing-for-others.ts'
+import { clientsPath, newClient } from '../clients/new-client.ts'
 import { operations } from '../http/operations.ts'
 import {
   type ApiAnswer,
@@ -50,6 +51,8 @@ const localPromise = {
 }
 let promiseId = ''
 let voiceId = ''
+let openedClient = ''
+const client = () => ({ name: `样本·审计 ${crypto.randomUUID()}`, scopes: ['divisions:read'] })
 
 async function recoveryTask(): Promise<string> {
   const residence = { code: '530114001001', detail: '样本小区1幢' }
@@ -256,6 +259,39 @@ const deeds: Record<string, [action: string, call: () => Promise<ApiAnswer>]> = 
   'DELETE /v1/admin/local-promises/{id}': [
     'promise.end',
     () => as('civil-530111-approver', 'DELETE', `/v1/admin/local-promises/${promiseId}`),
+  ],
+  'POST /v1/admin/api-clients': [
+    'api-client.open',
+    async () => {
+      const answer = await as('system-admin', 'POST', clientsPath, client())
+      openedClient = answer.json.id
+      return answer
+    },
+  ],
+  'PUT /v1/admin/api-clients/{id}': [
+    'api-client.change',
+    async () => as('system-admin', 'PUT', `${clientsPath}/${(await newClient()).id}`, client()),
+  ],
+  'DELETE /v1/admin/api-clients/{id}': [
+    'api-client.close',
+    async () => as('system-admin', 'DELETE', `${clientsPath}/${(await newClient()).id}`),
+  ],
+  'POST /v1/admin/api-clients/{id}/keys': [
+    'api-key.add',
+    () => as('system-admin', 'POST', `${clientsPath}/${openedClient}/keys`, { test: true }),
+  ],
+  'POST /v1/admin/api-keys/{id}/rotation': [
+    'api-key.rotate',
+    async () =>
+      as('system-admin', 'POST', `/v1/admin/api-keys/${(await newClient()).keyId}/rotation`, { graceDays: 1 }),
+  ],
+  'DELETE /v1/admin/api-keys/{id}': [
+    'api-key.revoke',
+    async () => as('system-admin', 'DELETE', `/v1/admin/api-keys/${(await newClient()).keyId}`),
+  ],
+  'DELETE /v1/sessions/others': [
+    'login.end-others',
+    async () => api('DELETE', '/v1/sessions/others', { token: await newPerson() }),
   ],
   'GET /v1/centre/cases.csv': [
     'export.cases',

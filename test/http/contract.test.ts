@@ -81,6 +81,17 @@ const promised = [
   'GET /v1/staff/voice-packs',
   'POST /v1/staff/voice-packs',
   'DELETE /v1/staff/voice-packs/{id}',
+  'GET /v1/sessions',
+  'DELETE /v1/sessions/others',
+  'GET /v1/admin/api-clients',
+  'POST /v1/admin/api-clients',
+  'GET /v1/admin/api-clients/{id}',
+  'PUT /v1/admin/api-clients/{id}',
+  'DELETE /v1/admin/api-clients/{id}',
+  'POST /v1/admin/api-clients/{id}/keys',
+  'GET /v1/admin/api-clients/{id}/usage',
+  'POST /v1/admin/api-keys/{id}/rotation',
+  'DELETE /v1/admin/api-keys/{id}',
 ]
 
 describe('the description of the API', () => {

@@ -1,12 +1,11 @@
-import { ApiClient } from '../../models/api-client.ts'
 import { StaffTask } from '../../models/staff-task.ts'
-import { hashToken, newId, newToken } from '../../src/kernel/ids.ts'
+import { newId } from '../../src/kernel/ids.ts'
 import { type RoleGrant, type StaffRole, scopes, staffRoles } from '../../src/policies/actor.ts'
 import { fileService } from '../cases/file-service.ts'
+import { newClient } from '../clients/new-client.ts'
 import { api, inventPerson, logIn } from '../support/api.ts'
-import { inventStaff, openDesk } from '../support/invent-staff.ts'
+import { inventStaff } from '../support/invent-staff.ts'
 import { uploadPhoto } from '../support/photos.ts'
-import { service } from '../support/service.ts'
 
 /** Somebody who asks; `kind` is what routes declare, `stands` how they stand to the things of the matrix. */
 export interface Asker {
@@ -16,7 +15,7 @@ export interface Asker {
   scope?: string
   stands: 'owner' | 'within' | 'outside'
   token: string | undefined
-  /** Another session of the same kind of person, for what ends one. */
+  /** The session of another person of the same kind, for what ends some. */
   spare(): Promise<string | undefined>
 }
 
@@ -78,9 +77,9 @@ function posts(role: StaffRole, division: string, own = departments): RoleGrant[
 }
 
 async function staff(name: string, stands: Asker['stands'], grants: RoleGrant[]): Promise<Asker> {
-  const { id, token } = await inventStaff(grants)
+  const { token } = await inventStaff(grants)
   const role = grants[0]?.role as StaffRole
-  return { name, kind: 'staff', role, stands, token, spare: () => openDesk(id) }
+  return { name, kind: 'staff', role, stands, token, spare: async () => (await inventStaff(grants)).token }
 }
 
 async function citizen(name: string, stands: Asker['stands'], token: string): Promise<Asker> {
@@ -88,14 +87,7 @@ async function citizen(name: string, stands: Asker['stands'], token: string): Pr
 }
 
 async function client(scope: string): Promise<Asker> {
-  const token = newToken()
-  await ApiClient.create({
-    id: newId(),
-    name: `样本 ${scope}`,
-    keyHash: hashToken(token),
-    scopes: [scope],
-    createdAt: (await service()).now(),
-  })
+  const { key: token } = await newClient({ scopes: [scope], limits: { callsPerMinute: null } })
   return { name: `a key for ${scope}`, kind: 'client', scope, stands: 'outside', token, spare: async () => token }
 }
 

@@ -1,5 +1,5 @@
 import type { StaffRole } from '../../src/policies/actor.ts'
-import { staffRoles } from '../../src/policies/actor.ts'
+import { scopes, staffRoles } from '../../src/policies/actor.ts'
 import { validAnswers } from '../catalogue/valid-answers.ts'
 import { api, inventPerson, noticeVersion, staffToken, waterFilingUnder } from '../support/api.ts'
 import type { Thing } from './matrix-people.ts'
@@ -72,7 +72,7 @@ const byRule: [Rule, string[]][] = [
       'GET /me/consents/audio',
     ],
   ],
-  [{ ends: true }, ['DELETE /v1/me', 'POST /me/close']],
+  [{ ends: true }, ['DELETE /v1/me', 'POST /me/close', 'POST /me/sessions']],
   // Open to everybody as a route, and then asks for more.
   [{ ends: true }, ['POST /logout']],
   [{ told: 'auth.required' }, ['GET /waiting/account', 'POST /services/:serviceId/offline']],
@@ -121,7 +121,8 @@ const byRule: [Rule, string[]][] = [
   ],
   // Citizens and staff alike.
   [{ staff: all, also: 'all' }, ['POST /v1/agreements/codes', 'POST /v1/agreements', 'POST /v1/attachments']],
-  [{ staff: all, also: 'all', ends: true }, ['DELETE /v1/sessions/current']],
+  [{ staff: all, also: 'all' }, ['GET /v1/sessions']],
+  [{ staff: all, also: 'all', ends: true }, ['DELETE /v1/sessions/current', 'DELETE /v1/sessions/others']],
   [{ staff: all, also: 'all', told: 'division.not_found' }, ['POST /places/county/audio']],
   [{ of: 'photo', staff: workers }, ['GET /v1/attachments/{id}']],
   [{ of: 'photo', told: 'attachment.not_found' }, ['DELETE /v1/attachments/{id}']],
@@ -142,6 +143,7 @@ const byRule: [Rule, string[]][] = [
       'POST /staff/cases',
     ],
   ],
+  [{ staff: all, also: 'all', ends: true }, ['POST /staff/sessions']],
   [
     { staff: listers, also: 'all' },
     ['GET /v1/staff/cases', 'GET /v1/staff/rectifications', 'POST /staff/cases/accept'],
@@ -297,6 +299,38 @@ const byRule: [Rule, string[]][] = [
     ['DELETE /v1/admin/grants/{id}', 'POST /staff/admin/grants/:id/end', ...both('/staff/admin/grants/:id/cover')],
   ],
   [{ staff: settings, told: 'promise.not_found' }, ['DELETE /v1/admin/local-promises/{id}']],
+  // Staff: clients of the API.
+  [{ staff: system }, ['GET /v1/admin/api-clients', 'GET /staff/admin/api-clients']],
+  [{ staff: system }, both('/staff/admin/api-clients/new')],
+  [
+    { staff: system, told: 'api_client.name_taken', body: { name: `样本 ${scopes[0]}`, scopes: [scopes[0]] } },
+    ['POST /v1/admin/api-clients'],
+  ],
+  [
+    { staff: system, told: 'api_client.not_found', body: { name: '样本接入方', scopes: [scopes[0]] } },
+    ['PUT /v1/admin/api-clients/{id}'],
+  ],
+  [{ staff: system, told: 'api_client.not_found', body: { test: true } }, ['POST /v1/admin/api-clients/{id}/keys']],
+  [
+    { staff: system, told: 'api_client.not_found' },
+    [
+      'GET /v1/admin/api-clients/{id}',
+      'DELETE /v1/admin/api-clients/{id}',
+      'GET /v1/admin/api-clients/{id}/usage',
+      'GET /staff/admin/api-clients/:id',
+      'POST /staff/admin/api-clients/:id/close',
+    ],
+  ],
+  [{ staff: system, told: 'api_key.not_found', body: { graceDays: 7 } }, ['POST /v1/admin/api-keys/{id}/rotation']],
+  [{ staff: system, told: 'api_key.not_found' }, ['DELETE /v1/admin/api-keys/{id}']],
+  [
+    { staff: system, told: 'api_client.not_found' },
+    [
+      'POST /staff/admin/api-clients/:id/keys',
+      'POST /staff/admin/api-clients/:id/rotate',
+      'POST /staff/admin/api-clients/:id/revoke',
+    ],
+  ],
   // Staff: the audit.
   [{ staff: ['auditor'] }, ['GET /v1/staff/audit', 'GET /v1/staff/audit.csv', 'GET /staff/audit']],
 ]

@@ -14,14 +14,8 @@ export async function inventStaff(posts: readonly RoleGrant[]): Promise<{ id: st
   const account = { username: `invented-${id.toLowerCase()}`, displayName: '样本·经办', passwordHash: 'none' }
   await Staff.create({ id, ...account, createdAt })
   await Grant.bulkCreate(posts.map((post) => ({ id: newId(), staffId: id, ...post })))
-  return { id, token: await openDesk(id) }
-}
-
-/** One more session of somebody of the staff. */
-export async function openDesk(staffId: string): Promise<string> {
   const token = newToken()
-  const createdAt = (await service()).now()
   const expiresAt = new Date(createdAt.getTime() + dayMs)
-  await Session.create({ tokenHash: hashToken(token), citizenId: null, staffId, expiresAt, createdAt })
-  return token
+  await Session.create({ tokenHash: hashToken(token), citizenId: null, staffId: id, expiresAt, createdAt })
+  return { id, token }
 }

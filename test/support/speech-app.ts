@@ -13,6 +13,7 @@ export interface SpeechApp {
   close(): Promise<void>
 }
 
+const spendQuota = async () => []
 const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined }
 
 /** The app by real HTTP over a speech service of the test's own, with nothing else behind it. */
@@ -22,7 +23,9 @@ export async function speechApp(speech: SpeechService, clientId = 'a-client'): P
     words: loadWords(),
     metrics: createMetrics(),
     findActor: async () => ({ kind: 'client', clientId, scopes: ['tts:write'] }),
-    routes: speechRoutes({ speech } as HttpWorld),
+    checkSignature: async () => undefined,
+    spendQuota,
+    routes: speechRoutes({ speech, spendQuota } as Partial<HttpWorld> as HttpWorld),
     pages: (_, next) => next(),
     showProblemPage: () => '',
     production: false,

@@ -25,7 +25,7 @@ export const auditedDeeds: Record<string, readonly string[]> = {
   share: ['request'],
   rectification: ['call'],
   task: ['recover-account', 'visit'],
-  login: ['open', 'close', 'locked'],
+  login: ['open', 'close', 'locked', 'end-others'],
   account: ['open', 'new-secrets', 'new-password', 'close', 'reopen', 'register', 'phone'],
   grant: ['give', 'cover', 'end'],
   office: ['open', 'change', 'close'],
@@ -37,6 +37,9 @@ export const auditedDeeds: Record<string, readonly string[]> = {
   boundaries: ['import', 'return'],
   export: ['cases', 'account', 'audit'],
   audit: ['look'],
+  'api-client': ['open', 'change', 'close'],
+  'api-key': ['add', 'rotate', 'revoke'],
+  retention: ['remove'],
 }
 
 /** The key of the words of a deed; undefined where none are known. */

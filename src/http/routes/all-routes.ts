@@ -1,6 +1,7 @@
 import type { HttpWorld } from '../http-world.ts'
 import type { Metrics } from '../metrics.ts'
 import type { Route } from '../route.ts'
+import { apiClientRoutes } from './admin/api-clients.ts'
 import { calendarRoutes } from './admin/calendar.ts'
 import { localPromiseRoutes } from './admin/local-promises.ts'
 import { officeRoutes } from './admin/offices.ts'
@@ -71,6 +72,7 @@ export function allRoutes(world: HttpWorld, metrics: Metrics): Route[] {
     ...calendarRoutes(world),
     ...officeRoutes(world),
     ...staffAdminRoutes(world),
+    ...apiClientRoutes(world),
     ...publicNoticeRoutes(world),
     ...rectificationRoutes(world),
     ...alertRoutes(world),

@@ -6,6 +6,7 @@ import type { RequestState } from '../../http/request-state.ts'
 import { clearSessionCookie } from '../../http/session-cookie.ts'
 import { invalidFields } from '../../kernel/errors.ts'
 import { closeAccount, closedInWords, countOpenCases, findKept } from '../../people/close-account.ts'
+import { countOtherSessions, endOtherSessions } from '../../people/end-sessions.ts'
 import { presentCitizen } from '../../people/present-citizen.ts'
 import { recoverAccount } from '../../people/recover-account.ts'
 import { registerCitizen } from '../../people/register-citizen.ts'
@@ -23,7 +24,19 @@ export function accountPages(router: Router<RequestState>, tools: PageTools): vo
       const { world, language, actor, show } = call
       const messages = (await showInbox(world, actor, language)).items.filter(({ caseId }) => caseId === null)
       await markCaseRead(world, actor, null)
-      await show('citizen/account.njk', { me: await accountOf(call), messages })
+      const elsewhere = await countOtherSessions(world, actor)
+      await show('citizen/account.njk', { me: await accountOf(call), messages, elsewhere })
+    },
+  })
+  page(router, tools, {
+    method: 'post',
+    path: '/me/sessions',
+    access: 'citizen',
+    async handle(call) {
+      const { world, language, actor, show } = call
+      await endOtherSessions(world, actor)
+      const told = world.words(language, 'pages:account.endedOthers')
+      await show('citizen/account.njk', { me: await accountOf(call), told })
     },
   })
   page(router, tools, {

@@ -8,6 +8,7 @@ import type { Wizard } from './wizard.ts'
 export async function fillFromCard(call: FilingCall, wizard: Wizard): Promise<void> {
   const { world, actor, form, language, ctx } = call
   if (form.file === undefined) throw new Problem('image.missing')
+  await world.limitCards(actor)
   await noteConsent(world, actor, 'id-photo')
   const leaving = new AbortController()
   ctx.res.once('close', () => leaving.abort())

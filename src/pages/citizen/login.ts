@@ -4,7 +4,7 @@ import { clearSessionCookie, writeSessionCookie } from '../../http/session-cooki
 import { invalidFields } from '../../kernel/errors.ts'
 import { isMobile, tidyPhone } from '../../kernel/phone.ts'
 import { logInCitizen } from '../../people/log-in-citizen.ts'
-import { logOut } from '../../people/log-out.ts'
+import { leaveSession } from '../../people/log-out.ts'
 import { sendSmsCode } from '../../people/send-sms-code.ts'
 import { nextPath } from '../next-path.ts'
 import { type PageTools, page, problemForForm } from '../page.ts'
@@ -25,7 +25,7 @@ export function loginPages(router: Router<RequestState>, tools: PageTools): void
     path: '/login',
     access: 'public',
     async handle(call) {
-      const { world, language, form, ctx, show, redirect } = call
+      const { world, actor, language, form, ctx, show, redirect } = call
       const phone = tidyPhone(form.value('phone'))
       const next = nextPath(form.value('next'))
       const code = form.value('code').trim()
@@ -41,6 +41,7 @@ export function loginPages(router: Router<RequestState>, tools: PageTools): void
         }
         if (code === '') throw invalidFields({ path: 'code', code: 'field.required' })
         const { token, expiresAt } = await logInCitizen(world, phone, code)
+        await leaveSession(world, actor)
         writeSessionCookie(ctx, tools.secureCookies, token, expiresAt)
         redirect(next)
       } catch (error) {
@@ -53,7 +54,7 @@ export function loginPages(router: Router<RequestState>, tools: PageTools): void
     path: '/logout',
     access: 'public',
     async handle({ ctx, world, actor, redirect }) {
-      if (actor.kind === 'citizen' || actor.kind === 'staff') await logOut(world, actor)
+      await leaveSession(world, actor)
       clearSessionCookie(ctx, tools.secureCookies)
       redirect(actor.kind === 'staff' ? '/staff/login' : '/')
     },

@@ -3,8 +3,10 @@ import type { RequestState } from '../../http/request-state.ts'
 import { newPassword } from '../../http/routes/staff/sessions.ts'
 import { writeSessionCookie } from '../../http/session-cookie.ts'
 import { validate } from '../../http/validate.ts'
+import { countOtherSessions, endOtherSessions } from '../../people/end-sessions.ts'
 import { changePassword } from '../../people/keep-staff.ts'
 import { logInStaff } from '../../people/log-in-staff.ts'
+import { leaveSession } from '../../people/log-out.ts'
 import { nextPath } from '../next-path.ts'
 import { type PageTools, page, problemForForm } from '../page.ts'
 
@@ -26,12 +28,18 @@ export function staffSessionPages(router: Router<RequestState>, tools: PageTools
     path: '/staff/login',
     access: 'public',
     async handle(call) {
-      const { world, form, ctx, show, redirect } = call
+      const { world, actor, form, ctx, show, redirect } = call
       const username = form.value('username').trim()
       const next = nextPath(form.value('next'), start)
       const totp = form.value('totp').normalize('NFKC').replace(/\s/g, '')
       try {
-        const { token, expiresAt, staff } = await logInStaff(world, username, form.value('password'), totp)
+        const { token, expiresAt, staff } = await logInStaff(world, {
+          username,
+          password: form.value('password'),
+          totp,
+          address: ctx.ip,
+        })
+        await leaveSession(world, actor)
         writeSessionCookie(ctx, tools.secureCookies, token, expiresAt)
         redirect(staff.mustChangePassword ? '/staff/password?first=yes' : next)
       } catch (error) {
@@ -43,7 +51,19 @@ export function staffSessionPages(router: Router<RequestState>, tools: PageTools
     method: 'get',
     path: '/staff/password',
     access: 'staff',
-    handle: ({ ctx, show }) => show('staff/password.njk', { first: ctx.query['first'] === 'yes' }),
+    async handle({ ctx, world, actor, show }) {
+      const elsewhere = await countOtherSessions(world, actor)
+      await show('staff/password.njk', { first: ctx.query['first'] === 'yes', elsewhere })
+    },
+  })
+  page(router, tools, {
+    method: 'post',
+    path: '/staff/sessions',
+    access: 'staff',
+    async handle({ world, actor, redirect }) {
+      await endOtherSessions(world, actor)
+      redirect('/staff/password')
+    },
   })
   page(router, tools, {
     method: 'post',

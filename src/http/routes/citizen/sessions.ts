@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isoInYunnan } from '../../../kernel/clock.ts'
 import { isMobile, tidyPhone } from '../../../kernel/phone.ts'
+import { endOtherSessions, findSessions } from '../../../people/end-sessions.ts'
 import { logInByWechat } from '../../../people/log-in-by-wechat.ts'
 import { logInCitizen } from '../../../people/log-in-citizen.ts'
 import { logOut } from '../../../people/log-out.ts'
@@ -65,6 +66,40 @@ export function sessionRoutes(world: HttpWorld): Route[] {
             : await logInCitizen(world, body.phone, body.code)
         return { body: { token, expiresAt: isoInYunnan(expiresAt), citizen: presentCitizen(world, citizen) } }
       },
+    }),
+    route({
+      method: 'get',
+      path: '/v1/sessions',
+      tag: 'citizen',
+      summary: 'Where I am logged in',
+      access: 'session',
+      answers: {
+        200: {
+          description: 'The latest login first',
+          schema: z.object({
+            items: z.array(z.object({ current: z.boolean(), createdAt: instant, expiresAt: instant })),
+          }),
+        },
+      },
+      problems: [],
+      async handle({ actor }) {
+        const items = (await findSessions(world, actor)).map(({ tokenHash, createdAt, expiresAt }) => ({
+          current: tokenHash === actor.tokenHash,
+          createdAt: isoInYunnan(createdAt),
+          expiresAt: isoInYunnan(expiresAt),
+        }))
+        return { body: { items } }
+      },
+    }),
+    route({
+      method: 'delete',
+      path: '/v1/sessions/others',
+      tag: 'citizen',
+      summary: 'Log out on all other phones and computers',
+      access: 'session',
+      answers: { 200: { description: 'How many those were', schema: z.object({ ended: z.int() }) } },
+      problems: [],
+      handle: async ({ actor }) => ({ body: { ended: await endOtherSessions(world, actor) } }),
     }),
     route({
       method: 'delete',

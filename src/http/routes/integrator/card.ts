@@ -8,6 +8,7 @@ import { adviceCodes, backFields, frontFields, warningCodes } from '../../../ocr
 import type { Actor } from '../../../policies/actor.ts'
 import type { HttpWorld } from '../../http-world.ts'
 import { photoProblems } from '../../multipart.ts'
+import { reachOf } from '../../reach.ts'
 import { type Route, route } from '../../route.ts'
 import { divisionLevel, divisionStep, said } from '../../schemas.ts'
 
@@ -83,12 +84,15 @@ export function cardRoutes(world: HttpWorld): Route[] {
         'card.several',
         'card.wrong_side',
         'ocr.busy',
+        'ocr.too_often',
         'ocr.unavailable',
       ],
       async handle({ actor, file, body, language, signal }) {
         if (file === undefined || file.bytes.length === 0) throw new Problem('image.missing')
+        await world.limitCards(actor)
+        await spendPhoto(world, actor, file.bytes)
         if (actor.kind === 'citizen') await noteConsent(world, actor, 'id-photo')
-        return { body: await readCard(world, file.bytes, { side: body.side, signal }, language) }
+        return { body: await readCard(reachOf(world, actor), file.bytes, { side: body.side, signal }, language) }
       },
     }),
     route({
@@ -109,11 +113,18 @@ export function cardRoutes(world: HttpWorld): Route[] {
       problems: [...photoProblems, 'image.too_small', 'ocr.busy', 'ocr.unavailable'],
       async handle({ actor, file, body, language, signal }) {
         if (file === undefined || file.bytes.length === 0) throw new Problem('image.missing')
+        if (actor.kind === 'client') await world.spendQuota(actor, { bytes: file.bytes.length })
         const frame = { image: file.bytes, side: body.side, previous: body.previous, caller: callerOf(actor), signal }
         return { body: await guideCamera(world, cameras, frame, language) }
       },
     }),
   ]
+}
+
+/** A photo of a client counts by its bytes and pixels, whatever becomes of it. */
+async function spendPhoto({ photos, spendQuota }: HttpWorld, actor: Actor, image: Buffer): Promise<void> {
+  if (actor.kind !== 'client') return
+  await spendQuota(actor, { bytes: image.length, pixels: await photos.pixels(image) })
 }
 
 function callerOf(actor: Actor): string {

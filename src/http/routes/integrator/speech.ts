@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { Problem } from '../../../kernel/errors.ts'
 import type { Actor } from '../../../policies/actor.ts'
 import type { HttpWorld } from '../../http-world.ts'
+import { reachOf } from '../../reach.ts'
 import { type Route, route } from '../../route.ts'
 import { voiceList } from '../public/notices.ts'
 
@@ -67,8 +68,9 @@ export function speechRoutes(world: HttpWorld): Route[] {
         if (actor.kind === 'citizen') throw new Problem('auth.forbidden')
         const format = formats.find((known): known is Format => known === body.response_format)
         if (format === undefined) throw new Problem('audio.format_unsupported')
+        await world.spendQuota(actor, { characters: [...body.input].length })
         const named = body.voice !== undefined && !foreignVoices.includes(body.voice) ? { voice: body.voice } : {}
-        const { provider, contentType, chunks } = await world.speech.speak({
+        const { provider, contentType, chunks } = await reachOf(world, actor).speech.speak({
           text: body.input,
           speed: body.speed,
           format,

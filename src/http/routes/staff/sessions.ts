@@ -48,8 +48,8 @@ export function staffSessionRoutes(world: HttpWorld): Route[] {
         },
       },
       problems: ['auth.password_wrong', 'auth.totp_required', 'auth.totp_wrong', 'auth.tried_too_often'],
-      async handle({ body }) {
-        const { token, expiresAt, staff } = await logInStaff(world, body.username, body.password, body.totp)
+      async handle({ body, address }) {
+        const { token, expiresAt, staff } = await logInStaff(world, { ...body, address })
         const { mustChangePassword } = staff
         return { body: { token, expiresAt: isoInYunnan(expiresAt), staff: presentStaff(staff), mustChangePassword } }
       },

@@ -1,9 +1,17 @@
 import type Router from '@koa/router'
 import type { RequestState } from '../../../http/request-state.ts'
-import { mayAdminister, mayKeepStaff, mayKeepVoices, seesAccounts, seesSettings } from '../../../policies/may.ts'
+import {
+  mayAdminister,
+  mayKeepClients,
+  mayKeepStaff,
+  mayKeepVoices,
+  seesAccounts,
+  seesSettings,
+} from '../../../policies/may.ts'
 import { type PageTools, page } from '../../page.ts'
 import { accountPages } from './account-pages.ts'
 import { calendarPages } from './calendar-pages.ts'
+import { clientPages } from './client-pages.ts'
 import { grantPages } from './grant-pages.ts'
 import { officePages } from './office-pages.ts'
 import { promisePages } from './promise-pages.ts'
@@ -11,6 +19,7 @@ import { promisePages } from './promise-pages.ts'
 const parts = [
   { part: 'offices', href: '/staff/admin/offices', allow: mayKeepStaff },
   { part: 'accounts', href: '/staff/admin/staff', allow: seesAccounts },
+  { part: 'clients', href: '/staff/admin/api-clients', allow: mayKeepClients },
   { part: 'calendar', href: '/staff/admin/calendar', allow: seesSettings },
   { part: 'promises', href: '/staff/admin/promises', allow: seesSettings },
   { part: 'voices', href: '/staff/voice-packs', allow: mayKeepVoices },
@@ -30,6 +39,7 @@ export function adminPages(router: Router<RequestState>, tools: PageTools): void
   officePages(router, tools)
   accountPages(router, tools)
   grantPages(router, tools)
+  clientPages(router, tools)
   calendarPages(router, tools)
   promisePages(router, tools)
 }
