@@ -6,7 +6,7 @@ import { type RawAnswer, sendRaw } from './send-raw.ts'
 /** For each operation a token that is let in, so that what is refused is the nonsense. */
 async function tokenFor({ description, path }: { description: string; path: string }): Promise<Record<string, string>> {
   const { citizen, staff, keeper, key } = await tokens()
-  const office = path.startsWith('/v1/staff/voice-packs') ? keeper : staff
+  const office = /^\/v1\/(staff\/voice-packs|admin\/local-promises)/.test(path) ? keeper : staff
   const token = /API key/.test(description) ? key : /^A member of staff/.test(description) ? office : citizen
   return { authorization: `Bearer ${token}` }
 }
