@@ -2,9 +2,15 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { DemoFile } from '../../src/demo/demo-people.ts'
 
 export interface StartedService {
   pid: number
+  baseUrl: string
+  /** Of the integrator of the demonstration. */
+  key: string
+  /** The token of a citizen of the demonstration. */
+  citizen: string
   /** Reads one photo over HTTP; false when the answer was not 200. */
   read(jpeg: Buffer): Promise<boolean>
   stop(): Promise<void>
@@ -29,10 +35,13 @@ export async function startService(): Promise<StartedService> {
   })
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   const baseUrl = await addressOf(child)
-  const { apiKeys } = JSON.parse(readFileSync(join(folder, 'demo.json'), 'utf8')) as { apiKeys: { integrator: string } }
+  const { apiKeys, citizens } = JSON.parse(readFileSync(join(folder, 'demo.json'), 'utf8')) as DemoFile
   await ready(baseUrl)
   return {
     pid: child.pid as number,
+    baseUrl,
+    key: apiKeys.integrator,
+    citizen: citizens[0]?.token ?? '',
     async read(jpeg) {
       const body = new FormData()
       body.set('image', new Blob([new Uint8Array(jpeg)]), 'card.jpg')

@@ -2,8 +2,8 @@ import { QueryTypes, type Sequelize } from 'sequelize'
 import { checkDigit } from '../kernel/check-digit.ts'
 
 /**
- * Item code (2) + county (6) + day (8) + sequence (5 or more) + check digit: it can be told over the phone and a slip
- * of the tongue is noticed. Takes its place in the sequence within the current transaction.
+ * Item code (2) + county (6) + day (8) + serial (5 or 6) + check digit: it can be told over the phone and a slip of the
+ * tongue is noticed. A filing that fails leaves a gap.
  */
 export async function nextCaseNumber(
   sequelize: Sequelize,
@@ -11,13 +11,22 @@ export async function nextCaseNumber(
   county: string,
   day: string,
 ): Promise<string> {
-  const prefix = `${itemCode}${county}${day.replaceAll('-', '')}`
-  const rows = await sequelize.query<{ last: number }>(
-    `INSERT INTO case_sequences (prefix, last) VALUES ($1, 1)
-     ON CONFLICT (prefix) DO UPDATE SET last = case_sequences.last + 1 RETURNING last`,
-    { bind: [prefix], type: QueryTypes.SELECT },
+  const [serial = 0] = await takeSerials(sequelize, 1)
+  return caseNumberOf(itemCode, county, day, serial)
+}
+
+/** So many that nobody else has. */
+export async function takeSerials(sequelize: Sequelize, count: number): Promise<number[]> {
+  const rows = await sequelize.query<{ serial: string }>(
+    "SELECT nextval('case_serial') AS serial FROM generate_series(1, $1)",
+    { bind: [count], type: QueryTypes.SELECT },
   )
-  const digits = `${prefix}${String(rows[0]?.last ?? 0).padStart(5, '0')}`
+  return rows.map(({ serial }) => Number(serial))
+}
+
+/** `day` as `2026-11-27`. */
+export function caseNumberOf(itemCode: string, county: string, day: string, serial: number): string {
+  const digits = `${itemCode}${county}${day.replaceAll('-', '')}${String(serial).padStart(5, '0')}`
   return `${digits}${checkDigit(digits)}`
 }
 

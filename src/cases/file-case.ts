@@ -79,6 +79,8 @@ export async function fileCase(world: FilingWorld, actor: CitizenActor | StaffAc
   if (!mayFile(actor, place)) throw new Problem('auth.forbidden')
 
   return world.transaction(async () => {
+    // Locks the account, so first: rows that refer to it would hold others off it while they wait for this one.
+    if (actor.kind === 'citizen') await rememberApplicant(actor.citizenId, filing, now)
     await checkAttachments(actor, filing.attachments)
     const once = onceEntries(world.seals, service.id, form, answers)
     const used = await usedInvoices(service.id, once)
@@ -154,7 +156,6 @@ export async function fileCase(world: FilingWorld, actor: CitizenActor | StaffAc
       await Attachment.update({ caseId: record.id }, { where: { id: filing.attachments } })
     }
     await recordEvent(world, record, { actor, action: 'submit', from: null, note: null })
-    if (actor.kind === 'citizen') await rememberApplicant(actor.citizenId, filing, now)
     return record.id
   })
 }

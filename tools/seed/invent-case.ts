@@ -2,8 +2,6 @@ import { Citizen } from '../../models/citizen.ts'
 import { sealedAs } from '../../models/sealed-column.ts'
 import type { Catalogue } from '../../src/catalogue/catalogue.ts'
 import type { Service, Urgency } from '../../src/catalogue/types.ts'
-import { checkDigit } from '../../src/kernel/check-digit.ts'
-import { dayInYunnan } from '../../src/kernel/clock.ts'
 import { checkDigitOf } from '../../src/kernel/id-number.ts'
 import { newId } from '../../src/kernel/ids.ts'
 import type { Dice } from './dice.ts'
@@ -31,17 +29,6 @@ export function inventPeople(dice: Dice, count: number): Person[] {
       idNumber: `${first17}${checkDigitOf(first17)}`,
     }
   })
-}
-
-/** Numbers of cases, each once, going on where the database is. */
-export function numberCases(last: Map<string, number>) {
-  return (itemCode: string, county: string, at: Date): string => {
-    const prefix = `${itemCode}${county}${dayInYunnan(at).replaceAll('-', '')}`
-    const sequence = (last.get(prefix) ?? 0) + 1
-    last.set(prefix, sequence)
-    const digits = `${prefix}${String(sequence).padStart(5, '0')}`
-    return `${digits}${checkDigit(digits)}`
-  }
 }
 
 export function problemsOf(dice: Dice, { options }: Service): { problems: string[]; urgency: Urgency } {

@@ -1,8 +1,8 @@
-import { QueryTypes } from 'sequelize'
 import { Citizen } from '../../models/citizen.ts'
 import { Office } from '../../models/office.ts'
 import { sealedAs } from '../../models/sealed-column.ts'
 import { Staff } from '../../models/staff.ts'
+import { caseNumberOf, takeSerials } from '../../src/cases/case-number.ts'
 import { takeSnapshot } from '../../src/cases/centre/take-snapshot.ts'
 import { loadCatalogue } from '../../src/catalogue/catalogue.ts'
 import type { Database } from '../../src/db/connect.ts'
@@ -13,7 +13,7 @@ import { type Clock, dayInYunnan } from '../../src/kernel/clock.ts'
 import { newId, newToken } from '../../src/kernel/ids.ts'
 import { hashPassword } from '../../src/people/passwords.ts'
 import { openDice } from './dice.ts'
-import { caseRow, inventPeople, numberCases, type Person, problemsOf } from './invent-case.ts'
+import { caseRow, inventPeople, type Person, problemsOf } from './invent-case.ts'
 import { liveCase } from './live-case.ts'
 import { type Seeded, writeCases } from './write-cases.ts'
 
@@ -44,10 +44,8 @@ export async function seedCases(
   const services = catalogue.services.filter(({ fileable }) => fileable)
   const people = await keepPeople(inventPeople(dice, Math.min(mostPeople, Math.ceil(cases / 4))), now)
   const staffId = await official(now)
-  const sequences = await readSequences(database)
-  const numberOf = numberCases(sequences)
 
-  const invent = (): Seeded => {
+  const invent = (serial: number): Seeded => {
     const service = dice.pick(services)
     const village = dice.pick(dice.pick(counties))
     const at = new Date(from + dice.roll() * (now.getTime() - from))
@@ -55,7 +53,7 @@ export async function seedCases(
     const lived = liveCase({ dice, calendar }, service, { urgency, at, now })
     const office = officeFor(offices, service.department, village)
     const mode = dice.weighted({ self: 80, helper: 14, proactive: 6 })
-    const caseNumber = numberOf(service.itemCode, village.slice(0, 6), at)
+    const caseNumber = caseNumberOf(service.itemCode, village.slice(0, 6), dayInYunnan(at), serial)
     const plan = {
       service,
       village,
@@ -72,11 +70,10 @@ export async function seedCases(
     return { row, lived, officeName: office.name, noticeVersion: row.noticeVersion }
   }
   for (let done = 0; done < cases; done += atOnce) {
-    const seeded = Array.from({ length: Math.min(atOnce, cases - done) }, invent)
+    const seeded = (await takeSerials(sequelize, Math.min(atOnce, cases - done))).map(invent)
     await transaction(() => writeCases({ dice, calendar, now }, seeded))
     if ((done / atOnce) % 20 === 0) process.stdout.write(`${done + seeded.length} of ${cases} cases\n`)
   }
-  await keepSequences(database, sequences)
   await sequelize.query('ANALYZE')
   process.stdout.write('counting the days\n')
   const yesterday = dayInYunnan(new Date(now.getTime() - dayMs))
@@ -118,19 +115,4 @@ function officeFor(offices: ReadonlyMap<string, Office>, department: string, vil
   const office = codes.map((code) => offices.get(`${department} ${code}`)).find((each) => each !== undefined)
   if (office === undefined) throw new Error(`no office of ${department} for ${village}`)
   return office
-}
-
-async function readSequences({ sequelize }: Database): Promise<Map<string, number>> {
-  const rows = await sequelize.query<{ prefix: string; last: number }>('SELECT prefix, last FROM case_sequences', {
-    type: QueryTypes.SELECT,
-  })
-  return new Map(rows.map(({ prefix, last }) => [prefix, last]))
-}
-
-async function keepSequences({ sequelize }: Database, sequences: Map<string, number>): Promise<void> {
-  await sequelize.query(
-    `INSERT INTO case_sequences (prefix, last) SELECT * FROM unnest($1::text[], $2::integer[])
-     ON CONFLICT (prefix) DO UPDATE SET last = excluded.last`,
-    { bind: [[...sequences.keys()], [...sequences.values()]] },
-  )
 }
