@@ -43,6 +43,7 @@ import { smsWebhook } from './engines/sms-webhook.ts'
 import { voiceSpending } from './engines/voice-spending.ts'
 import { wechat } from './engines/wechat/wechat.ts'
 import { createApp } from './http/app.ts'
+import { addGauges } from './http/gauges.ts'
 import type { HttpWorld } from './http/http-world.ts'
 import { createMetrics } from './http/metrics.ts'
 import type { RequestState } from './http/request-state.ts'
@@ -199,6 +200,7 @@ export async function openWorld(config: Config, log: Log, clock = runningClock(c
     isDraining: () => stopping.signal.aborted,
   }
   const metrics = createMetrics()
+  addGauges(metrics, httpWorld)
   const routes = allRoutes(httpWorld, metrics)
   const pages = createPages(httpWorld, routes)
   routes.push(...pages.routes)

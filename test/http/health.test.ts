@@ -1,5 +1,8 @@
 import { expect } from 'chai'
+import { Op } from 'sequelize'
+import { CaseClock } from '../../models/case-clock.ts'
 import { api } from '../support/api.ts'
+import { service } from '../support/service.ts'
 import { sendRaw } from './send-raw.ts'
 
 describe('health', () => {
@@ -22,6 +25,19 @@ describe('health', () => {
       .to.include('route="/v1/divisions/{code}"')
       .and.not.include('530114')
       .and.not.include('canary')
+  })
+
+  it('measures the work that waits, and what this process has', async () => {
+    const overdue = await CaseClock.count({
+      where: { stoppedAt: null, pausedAt: null, dueAt: { [Op.lt]: (await service()).now() } },
+    })
+    const told = (await sendRaw('GET', '/metrics')).bytes.toString()
+    const value = (name: string) => Number(new RegExp(`^${name} (\\S+)$`, 'm').exec(told)?.[1])
+    expect(value('promises_overdue')).to.equal(overdue)
+    for (const name of ['jobs_waiting', 'jobs_oldest_seconds', 'news_waiting', 'news_oldest_seconds', 'audit_faults'])
+      expect(value(name), name).to.be.at.least(0)
+    expect(value('dependency_ready{dependency="database"}')).to.equal(1)
+    for (const dependency of ['voice', 'ocr', 'boundaries']) expect(told).to.include(`{dependency="${dependency}"}`)
   })
 
   it('gives each request a name of its own', async () => {
