@@ -73,7 +73,7 @@ server.on('request', (request, response) => {
   void handle(request, response)
 })
 
-if (config.role === 'worker') {
+if (!config.listens) {
   log.info('working', { role: config.role })
 } else {
   server.on('error', (error) => {

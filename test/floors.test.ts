@@ -45,7 +45,7 @@ const mayImport: Record<string, string[]> = {
     'models',
     'http',
   ],
-  demo: ['kernel', 'policies', 'catalogue', 'divisions', 'directory', 'cases', 'people', 'models'],
+  demo: ['kernel', 'policies', 'catalogue', 'divisions', 'directory', 'cases', 'people', 'db', 'models'],
   engines: ['kernel', 'audit', 'ocr', 'speech', 'divisions', 'cases', 'models'],
 }
 

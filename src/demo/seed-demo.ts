@@ -7,6 +7,7 @@ import { sealedAs } from '../../models/sealed-column.ts'
 import { Session } from '../../models/session.ts'
 import { Staff } from '../../models/staff.ts'
 import type { CaseWorld } from '../cases/case-world.ts'
+import { takeTurn } from '../db/take-turn.ts'
 import { hashToken, newId } from '../kernel/ids.ts'
 import { hashPassword } from '../people/passwords.ts'
 import { scopes } from '../policies/actor.ts'
@@ -22,17 +23,20 @@ const demoSessionMs = 3650 * 86_400_000
 /** Makes the demonstration's people, or lets them in again: what var/demo.json says is what holds. */
 export async function seedDemo(world: DemoWorld, varDir: string): Promise<DemoFile> {
   const path = demoPath(varDir)
-  const known = existsSync(path)
-  const file = known ? (JSON.parse(readFileSync(path, 'utf8')) as DemoFile) : newDemoFile()
-  await world.transaction(async () => {
+  return world.transaction(async () => {
+    // Of processes that start together the first makes the people, the others find them.
+    await takeTurn(Citizen, 'demonstration')
+    const known = existsSync(path)
+    const file = known ? (JSON.parse(readFileSync(path, 'utf8')) as DemoFile) : newDemoFile()
     await openDemoOffices(world.divisions)
     for (const [index, { token }] of file.citizens.entries()) await ensureCitizen(world, index, token)
     const hashOf = onceEach(hashPassword)
     for (const member of file.staff) await ensureStaff(world, member, { newPassword: !known, hashOf })
     await ensureClient(world, file.apiKeys.integrator)
     await seedListings(world)
+    if (!known) writeDemoFile(varDir, file, '')
+    return file
   })
-  return file
 }
 
 /** Asked again for the same, it gives what it gave. */

@@ -6,6 +6,7 @@ import compress from 'koa-compress'
 import conditional from 'koa-conditional-get'
 import helmet from 'koa-helmet'
 import { Problem } from '../kernel/errors.ts'
+import type { MakeLimiter } from '../kernel/limiter.ts'
 import type { Log } from '../kernel/log.ts'
 import type { Words } from '../kernel/words.ts'
 import { guard } from './guard.ts'
@@ -28,6 +29,8 @@ export interface AppParts {
   production: boolean
   corsOrigins: string[]
   trustProxy: boolean
+  /** Counts for all processes together; without it this one counts for itself. */
+  makeLimiter?: MakeLimiter | undefined
 }
 
 /** Smaller answers gain nothing from being packed. */
@@ -49,7 +52,7 @@ export function createApp(parts: AppParts): Koa<RequestState> {
       allowMethods: 'GET,HEAD,POST,PUT,DELETE',
     }),
   )
-  app.use(limitByAddress({ exemptLoopback: !parts.production }))
+  app.use(limitByAddress({ exemptLoopback: !parts.production, makeLimiter: parts.makeLimiter }))
   app.use(authenticate(parts.findActor, parts.production))
   app.use(mountRoutes(parts.routes, { checkAnswers: !parts.production }))
   app.use(parts.pages)

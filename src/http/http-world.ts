@@ -1,4 +1,5 @@
 import type { Sequelize } from 'sequelize'
+import type { CameraMemory } from '../cases/camera-memory.ts'
 import type { CaseWorld } from '../cases/case-world.ts'
 import type { CardCounter } from '../cases/count-card.ts'
 import type { BlindIndex } from '../cases/registries.ts'
@@ -12,6 +13,7 @@ export interface HttpWorld extends CaseWorld {
   sequelize: Sequelize
   speech: SpeechService
   cards: CardService
+  cameras: CameraMemory
   countCard: CardCounter
   directory: Directory
   /** People of other registries are found by it alone. */
@@ -22,4 +24,6 @@ export interface HttpWorld extends CaseWorld {
   version: string
   baseUrl: string
   isDraining(): boolean
+  /** Whether limits are counted for all processes together; undefined where there is one process. */
+  isSharing(): boolean | undefined
 }

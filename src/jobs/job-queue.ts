@@ -39,14 +39,18 @@ function untilNightSeconds(): number {
 }
 
 /** Jobs kept in the service's own database, so that a job exists exactly when the data that it is about does. */
-export async function openJobs(sequelize: Sequelize, log: Log): Promise<Jobs> {
+export async function openJobs(
+  sequelize: Sequelize,
+  log: Log,
+  { supervise }: { /** Whether jobs that somebody left are seen to from here. */ supervise: boolean },
+): Promise<Jobs> {
   const db: Db = {
     async executeSql(text, values) {
       const [rows] = await sequelize.query(text, values && values.length > 0 ? { bind: values } : {})
       return { rows: Array.isArray(rows) ? rows : [] }
     },
   }
-  const boss = new PgBoss({ db, schedule: false })
+  const boss = new PgBoss({ db, schedule: false, supervise })
   boss.on('error', (error) => log.error('job queue', { error }))
   await boss.start()
   for (const name of jobNames)

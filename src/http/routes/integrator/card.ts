@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { createCameraMemory } from '../../../cases/camera-memory.ts'
 import { guideCamera } from '../../../cases/guide-camera.ts'
 import { readCard } from '../../../cases/read-card.ts'
 import { noteConsent } from '../../../cases/record-consent.ts'
@@ -65,7 +64,6 @@ const cardGuidance = z
   .meta({ id: 'CardGuidance' })
 
 export function cardRoutes(world: HttpWorld): Route[] {
-  const cameras = createCameraMemory(world.clock)
   return [
     route({
       method: 'post',
@@ -110,7 +108,7 @@ export function cardRoutes(world: HttpWorld): Route[] {
       async handle({ actor, file, body, language, signal }) {
         if (file === undefined || file.bytes.length === 0) throw new Problem('image.missing')
         const frame = { image: file.bytes, side: body.side, previous: body.previous, caller: callerOf(actor), signal }
-        return { body: await guideCamera(world, cameras, frame, language) }
+        return { body: await guideCamera(world, world.cameras, frame, language) }
       },
     }),
   ]
