@@ -10,6 +10,7 @@ import { registryIndex } from './cases/registries.ts'
 import { warmNotices } from './cases/warm-notices.ts'
 import { loadCatalogue } from './catalogue/catalogue.ts'
 import type { Config } from './config.ts'
+import { alone } from './db/alone.ts'
 import { connect } from './db/connect.ts'
 import { migrate } from './db/migrate.ts'
 import { confirmSeals, sealsFor } from './db/sealing.ts'
@@ -61,6 +62,8 @@ import { startWorker } from './worker.ts'
 const refreshMs = 15_000
 /** Imported boundaries are in use after so long. */
 const boundariesMs = 60_000
+/** Any number: the same for all processes of this service. */
+const jobsLock = 5_300_002
 /** Of a keyed digest: enough that no two keys meet. */
 const hiddenLength = 32
 
@@ -97,7 +100,8 @@ export async function openWorld(config: Config, log: Log, clock = runningClock(c
   const redis = config.redisUrl === undefined ? undefined : openRedis(config.redisUrl, log)
   const book = openDivisionBook()
   const boundaries = answers ? keepBoundaries(boundariesOf(config, book), log) : undefined
-  const jobs = await openJobs(sequelize, log, { supervise: works })
+  // Several that make the tables of the queue at once trip over each other.
+  const jobs = await alone(database, jobsLock, () => openJobs(sequelize, log, { supervise: works }))
   const catalogue = loadCatalogue()
   const caseWorld: CaseWorld = {
     transaction: database.transaction,

@@ -11,7 +11,11 @@ export interface Jobs extends JobQueue {
   close(): Promise<void>
 }
 
-const queueOptions = { retryLimit: 8, retryBackoff: true, retryDelay: 5, expireInSeconds: 120 }
+/** A worker that has not been heard of for so long is dead, and its job goes to another. */
+const heartbeatSeconds = 30
+const queueOptions = { retryLimit: 8, retryBackoff: true, retryDelay: 5, expireInSeconds: 120, heartbeatSeconds }
+/** How often one of the workers looks for jobs of the dead. */
+const superviseSeconds = 10
 /** Each job of a batch succeeds or fails for itself; a full batch means that there is more, and is followed at once. */
 const workOptions = {
   batchSize: 10,
@@ -50,7 +54,13 @@ export async function openJobs(
       return { rows: Array.isArray(rows) ? rows : [] }
     },
   }
-  const boss = new PgBoss({ db, schedule: false, supervise })
+  const boss = new PgBoss({
+    db,
+    schedule: false,
+    supervise,
+    superviseIntervalSeconds: superviseSeconds,
+    monitorIntervalSeconds: superviseSeconds,
+  })
   boss.on('error', (error) => log.error('job queue', { error }))
   await boss.start()
   for (const name of jobNames)
