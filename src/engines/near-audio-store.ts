@@ -7,7 +7,8 @@ export function nearAudioStore(near: AudioStore, shared: AudioStore): AudioStore
       const here = await near.get(key)
       if (here) return here
       const there = await shared.get(key)
-      if (there) await near.put(key, there)
+      // A full disk loses the next hit, not this one.
+      if (there) await near.put(key, there).catch(() => undefined)
       return there
     },
     async put(key, value) {
