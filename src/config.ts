@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { PeriodFault, type Periods, readPeriods } from './cases/retention/periods.ts'
 import { type KeyRing, readKeyRing } from './kernel/key-ring.ts'
 import { readSigningKeys, type SigningKeys } from './kernel/signing-keys.ts'
+import { type StorageSettings, storageFaults, storageSettings, storageShape } from './storage-settings.ts'
 import {
   type AzureVoiceSettings,
   azureSettings,
@@ -32,6 +33,8 @@ const shape = z.object({
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(16),
+  REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
+  ...storageShape,
   CORS_ORIGINS: z
     .string()
     .default('')
@@ -65,12 +68,18 @@ export interface Config {
   demonstration: boolean
   port: number
   host: string
+  /** A process that only works listens, for health and metrics alone, where it is given a port. */
+  listens: boolean
   baseUrl: string | undefined
   varDir: string
   role: 'web' | 'worker' | 'all'
   logLevel: string
   databaseUrl: string | undefined
   databasePool: number
+  /** What limits are counted in for all processes together; each counts for itself without it. */
+  redisUrl: string | undefined
+  /** Where photos, recordings and spoken sentences are kept when not in `varDir` alone. */
+  storage: StorageSettings | undefined
   corsOrigins: string[]
   trustProxy: boolean
   smsWebhookUrl: string | undefined
@@ -123,7 +132,8 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   const present = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
   const parsed = shape.safeParse(present)
   const faults = parsed.success ? [] : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
-  if (parsed.success) faults.push(...voiceFaults(parsed.data), ...wechatFaults(parsed.data))
+  if (parsed.success)
+    faults.push(...voiceFaults(parsed.data), ...wechatFaults(parsed.data), ...storageFaults(parsed.data))
   const { keys: keyRing, fault: keyFault } = readKeyFile(present['FIELD_KEYS_FILE'], readKeyRing)
   if (keyFault !== undefined) faults.push(`FIELD_KEYS_FILE: ${keyFault}`)
   const { keys: signingKeys, fault: signingFault } = readKeyFile(present['AUDIT_KEY_FILE'], readSigningKeys)
@@ -147,12 +157,15 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     demonstration: !production,
     port: env.PORT,
     host: env.HOST ?? (production ? '0.0.0.0' : '127.0.0.1'),
+    listens: env.ROLE !== 'worker' || present['PORT'] !== undefined,
     baseUrl: env.BASE_URL?.replace(/\/$/, ''),
     varDir: resolve(env.VAR_DIR),
     role: env.ROLE,
     logLevel: env.LOG_LEVEL,
     databaseUrl: env.DATABASE_URL,
     databasePool: env.DATABASE_POOL,
+    redisUrl: env.REDIS_URL,
+    storage: storageSettings(env),
     corsOrigins: env.CORS_ORIGINS,
     trustProxy: env.TRUST_PROXY,
     smsWebhookUrl: env.SMS_WEBHOOK_URL,

@@ -73,7 +73,7 @@ server.on('request', (request, response) => {
   void handle(request, response)
 })
 
-if (config.role === 'worker') {
+if (!config.listens) {
   log.info('working', { role: config.role })
 } else {
   server.on('error', (error) => {
@@ -83,8 +83,9 @@ if (config.role === 'worker') {
   server.listen(config.port, config.host, () => {
     const { port } = server.address() as AddressInfo
     const baseUrl = config.baseUrl ?? `http://${config.host}:${port}`
-    if (world?.demo !== undefined) writeDemoFile(config.varDir, world.demo, baseUrl)
     log.info('listening', { host: config.host, port, role: config.role })
+    if (config.role === 'worker') return
+    if (world?.demo !== undefined) writeDemoFile(config.varDir, world.demo, baseUrl)
     if (config.demonstration) {
       console.log(`\n  ${baseUrl}\n  people and keys of the demonstration: ${config.varDir}/demo.json\n`)
     }

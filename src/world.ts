@@ -1,77 +1,78 @@
 import { join } from 'node:path'
 import type Koa from 'koa'
 import { initModels } from '../models/index.ts'
-import { type AnchoringWorld, anchorDaily } from './audit/anchor-daily.ts'
-import { verifyDaily } from './audit/verify-daily.ts'
 import { refreshCalendar } from './cases/announce-year.ts'
+import { createCameraMemory } from './cases/camera-memory.ts'
 import type { CaseWorld } from './cases/case-world.ts'
 import { openEditions } from './cases/catalogue-editions.ts'
-import { takeNightlySnapshot } from './cases/centre/take-snapshot.ts'
 import { cardCounter } from './cases/count-card.ts'
-import { deliverNews, resumeNews } from './cases/deliver-news.ts'
 import { cardLimiter } from './cases/limit-cards.ts'
-import { expireEntries } from './cases/penalties/expire-entries.ts'
 import { registryIndex } from './cases/registries.ts'
-import { expireRecords } from './cases/retention/expire-records.ts'
 import { warmNotices } from './cases/warm-notices.ts'
-import { watchClocks } from './cases/watch-clocks.ts'
 import { loadCatalogue } from './catalogue/catalogue.ts'
 import { signatureChecker } from './clients/check-signature.ts'
 import { quotaSpender } from './clients/spend-quota.ts'
 import type { Config } from './config.ts'
+import { alone } from './db/alone.ts'
 import { connect } from './db/connect.ts'
 import { migrate } from './db/migrate.ts'
 import { confirmSeals, sealsFor } from './db/sealing.ts'
 import type { DemoFile } from './demo/demo-people.ts'
 import { seedDemo } from './demo/seed-demo.ts'
 import { openDirectory } from './directory/current-rows.ts'
-import type { BoundaryIndex } from './divisions/boundary/boundary-port.ts'
-import { openDivisionBook } from './divisions/division-book.ts'
+import { type DivisionBook, openDivisionBook } from './divisions/division-book.ts'
 import { countiesOfYunnan, createDivisions } from './divisions/divisions.ts'
 import { azureVoice } from './engines/azure-speech/azure-voice.ts'
-import { openBoundaries } from './engines/boundaries/open-boundaries.ts'
+import { keepBoundaries } from './engines/boundaries/keep-boundaries.ts'
+import type { OpenBoundariesOptions } from './engines/boundaries/open-boundaries.ts'
 import { startCardProcess } from './engines/card-program/card-process.ts'
 import { demoKeyFile, demoSigningKeys } from './engines/demo-key-file.ts'
 import { demoOutbox } from './engines/demo-outbox.ts'
 import { diskAnchors } from './engines/disk-anchors.ts'
-import { openDiskAudioStore } from './engines/disk-audio-store.ts'
-import { diskFiles } from './engines/disk-files.ts'
 import { espeakVoices } from './engines/espeak/espeak-voice.ts'
+import { openAudioStore, openFiles } from './engines/open-stores.ts'
 import { openaiVoices } from './engines/openai-speech/openai-voice.ts'
+import { type HideKey, openRedis } from './engines/redis/open-redis.ts'
+import { redisLimiters } from './engines/redis/redis-limiters.ts'
+import { redisRecollections } from './engines/redis/redis-recollections.ts'
 import { sharpPhotos } from './engines/sharp-photos.ts'
 import { smsWebhook } from './engines/sms-webhook.ts'
 import { voiceSpending } from './engines/voice-spending.ts'
 import { wechat } from './engines/wechat/wechat.ts'
-import { createApp } from './http/app.ts'
+import { type AppParts, createApp } from './http/app.ts'
 import { addGauges } from './http/gauges.ts'
 import type { HttpWorld } from './http/http-world.ts'
 import { createMetrics } from './http/metrics.ts'
 import type { RequestState } from './http/request-state.ts'
 import { allRoutes } from './http/routes/all-routes.ts'
+import { type HealthWorld, healthRoutes } from './http/routes/health.ts'
 import { openJobs } from './jobs/job-queue.ts'
 import { everyRound } from './jobs/periodic.ts'
 import { openCalendar, readAnnouncedYears } from './kernel/calendar.ts'
 import { dayInYunnan, runningClock } from './kernel/clock.ts'
 import type { Log } from './kernel/log.ts'
+import { ownLimiter } from './kernel/own-limiter.ts'
 import type { SigningKeys } from './kernel/signing-keys.ts'
 import { readResources, wordsOf } from './kernel/words.ts'
 import { createCardService } from './ocr/card-service.ts'
 import { createPages } from './pages/pages.ts'
 import { findActor } from './people/find-actor.ts'
-import { tellFormerHolder } from './people/tell-former-holder.ts'
 import { metered } from './speech/metered.ts'
 import { guarded } from './speech/provider-chain.ts'
 import { createSpeechService } from './speech/speech-service.ts'
 import type { Voice } from './speech/voice.ts'
+import { startWorker } from './worker.ts'
 
-/** A promise is told to run out within a minute of it. */
-const watchMs = 60_000
-/** A year that another process took in is known here after so long. */
-const calendarMs = 300_000
-/** The day's anchor of the audit is written within so long of midnight, or of the start; then it is read. */
-const anchorMs = 300_000
-/** Days that are over are counted at night, some in each round. */
-const snapshotMs = 300_000
+/** What another process took in (a year, a catalogue) is known here after so long. */
+const refreshMs = 15_000
+/** Imported boundaries are in use after so long. */
+const boundariesMs = 60_000
+/** Any number: the same for all processes of this service. */
+const jobsLock = 5_300_002
+/** Of a keyed digest: enough that no two keys meet. */
+const hiddenLength = 32
+
+type Served = Pick<AppParts, 'routes' | 'pages'> & { showProblem: AppParts['showProblemPage'] }
 
 export interface World {
   app: Koa<RequestState>
@@ -87,152 +88,150 @@ export async function openWorld(config: Config, log: Log, clock = runningClock(c
   const resources = readResources()
   const { words } = wordsOf(resources)
   const database = await connect(config.databaseUrl, config.databasePool, join(config.varDir, 'database'))
+  const { sequelize } = database
   const ring = config.keyRing ?? demoKeyFile(join(config.varDir, 'field-keys.json'), dayInYunnan(clock.now()))
-  const seals = await sealsFor(database.sequelize, ring)
-  initModels(database.sequelize, seals)
+  const seals = await sealsFor(sequelize, ring)
+  initModels(sequelize, seals)
   const migrated = await migrate(database, seals)
-  await confirmSeals(database.sequelize, seals)
+  await confirmSeals(sequelize, seals)
   log.info('database ready', { database: database.kind, count: migrated.length })
   if (database.kind === 'embedded') {
     log.warn('the embedded database runs without fsync: for trying out, not for production (set DATABASE_URL)')
   }
 
-  const book = openDivisionBook()
-  let boundaries: BoundaryIndex | undefined
-  const divisions = createDivisions({ book, boundaries: () => boundaries })
-  // The first search and the first address build their indexes: better now than while somebody waits.
-  divisions.search('昆明', { limit: 1 })
-  divisions.parseAddress('云南省')
-  const boundariesOpening = openBoundaries({
-    folder: join(config.varDir, 'boundaries'),
-    expectedCodes: countiesOfYunnan(book),
-  }).then(
-    (opened) => {
-      boundaries = opened
-      if (opened?.manifest.reviewNumber === null) {
-        log.warn('county boundaries without a review number are in use: for trying out, import the official ones')
-      }
-    },
-    (error) => log.error('no boundaries: places can be chosen, not located', { error }),
-  )
-
   const stopping = new AbortController()
-  const jobs = await openJobs(database.sequelize, log)
-  const espeak = espeakVoices({ workers: config.speechWorkers })
-  const budget = voiceSpending(database.sequelize, clock, config.paidVoiceDailyCharacters)
-  const speech = createSpeechService({
-    voices: [...voicesElsewhere(config).map((voice) => metered(guarded(voice), budget, log)), ...espeak.voices],
-    recorders: config.speechWorkers,
-    store: await openDiskAudioStore({ folder: join(config.varDir, 'audio'), limit: config.audioCacheBytes }),
-    log,
-  })
-  const cards = createCardService({ start: startCardProcess, clock, machines: config.ocrWorkers })
+  const answers = config.role !== 'worker'
+  const works = config.role !== 'web'
+  const redis = config.redisUrl === undefined ? undefined : openRedis(config.redisUrl, log)
+  const book = openDivisionBook()
+  const boundaries = answers ? keepBoundaries(boundariesOf(config, book), log) : undefined
+  // Several that make the tables of the queue at once trip over each other.
+  const jobs = await alone(database, jobsLock, () => openJobs(sequelize, log, { supervise: works }))
   const catalogue = loadCatalogue()
-  const calendar = openCalendar(readAnnouncedYears())
   const caseWorld: CaseWorld = {
     transaction: database.transaction,
     clock,
     words,
     catalogue,
-    calendar,
+    calendar: openCalendar(readAnnouncedYears()),
     editions: await openEditions({ catalogue, words, clock }, resources),
-    divisions,
+    divisions: createDivisions({ book, boundaries: () => boundaries?.index() }),
     jobs,
-    files: diskFiles(join(config.varDir, 'files')),
+    files: openFiles(config),
     seals,
     photos: sharpPhotos(),
     messenger: config.smsWebhookUrl === undefined ? demoOutbox(clock) : smsWebhook(config.smsWebhookUrl),
     wechat: config.wechat && wechat(config.wechat, seals, log),
   }
   const demo = config.demonstration ? await seedDemo(caseWorld, config.varDir) : undefined
-  if (config.role !== 'web') {
-    await jobs.work({
-      'deliver-news': (data) => deliverNews(caseWorld, data),
-      'tell-former-holder': (data) => tellFormerHolder(caseWorld, data),
-      'expire-records': async () => {
-        const world = { ...caseWorld, sequelize: database.sequelize, periods: config.periods }
-        await expireRecords(world, { signal: stopping.signal })
-      },
-    })
-    await resumeNews(caseWorld)
+  const refresh = async () => {
+    await refreshCalendar(caseWorld)
+    await caseWorld.editions.refresh()
   }
-  await refreshCalendar(caseWorld)
-  const auditKeys = config.role === 'web' ? undefined : auditKeysOf(config, dayInYunnan(clock.now()))
-  const watchingWorld = { ...caseWorld, sequelize: database.sequelize }
-  const rounds = [
-    everyRound(log, { name: 'refresh-calendar', everyMs: calendarMs, work: () => refreshCalendar(caseWorld) }),
-    ...(config.role === 'web'
-      ? []
-      : [
-          everyRound(log, { name: 'watch-clocks', everyMs: watchMs, work: () => watchClocks(watchingWorld) }),
-          everyRound(log, { name: 'expire-entries', everyMs: calendarMs, work: () => expireEntries(caseWorld) }),
-          everyRound(log, {
-            name: 'centre-snapshot',
-            everyMs: snapshotMs,
-            work: () => takeNightlySnapshot(watchingWorld),
-          }),
-        ]),
-    ...(auditKeys === undefined
-      ? []
-      : [
-          everyRound(log, {
-            name: 'anchor-audit',
-            everyMs: anchorMs,
-            work: () => keepAudit({ ...caseWorld, anchors: diskAnchors(config.anchorDir) }, auditKeys, log),
-          }),
-        ]),
-  ]
+  await refresh()
+  const rounds = [everyRound(log, { name: 'refresh', everyMs: refreshMs, work: refresh })]
+  if (boundaries !== undefined) {
+    rounds.push(everyRound(log, { name: 'boundaries', everyMs: boundariesMs, work: () => boundaries.refresh() }))
+  }
+  if (works) {
+    const anchors = diskAnchors(config.anchorDir)
+    const auditKeys = auditKeysOf(config, dayInYunnan(clock.now()))
+    const world = { ...caseWorld, sequelize, jobs, periods: config.periods, anchors, auditKeys }
+    rounds.push(...(await startWorker(world, log, stopping.signal)))
+  }
 
-  const httpWorld: HttpWorld = {
-    ...caseWorld,
-    sequelize: database.sequelize,
-    speech,
-    cards,
-    countCard: cardCounter({ sequelize: database.sequelize, clock }),
-    limitCards: cardLimiter(),
-    spendQuota: quotaSpender({ sequelize: database.sequelize, clock }),
-    directory: openDirectory(),
-    blindIndex: registryIndex(seals),
-    periods: config.periods,
-    demonstration: config.demonstration,
-    version: config.version,
-    baseUrl: config.baseUrl ?? `http://${config.host}:${config.port}`,
-    isDraining: () => stopping.signal.aborted,
-  }
   const metrics = createMetrics()
-  addGauges(metrics, httpWorld)
-  const routes = allRoutes(httpWorld, metrics)
-  const pages = createPages(httpWorld, routes)
-  routes.push(...pages.routes)
-  const app = createApp({
-    log,
-    words,
-    metrics,
-    findActor: (token) => findActor(caseWorld, token),
-    checkSignature: signatureChecker({ sequelize: database.sequelize, clock }),
-    spendQuota: httpWorld.spendQuota,
-    routes,
-    pages: pages.middleware,
-    showProblemPage: pages.showProblem,
-    production: config.production,
-    corsOrigins: config.corsOrigins,
-    trustProxy: config.trustProxy,
-  })
-  const warming = config.speakNoticesAhead ? warmNotices(httpWorld, log, stopping.signal) : undefined
+  const makeLimiter = redis === undefined ? ownLimiter : redisLimiters(redis, hide('limit'))
+  const spendQuota = quotaSpender({ sequelize, clock })
+  const watched: HealthWorld = {
+    sequelize,
+    version: config.version,
+    isDraining: () => stopping.signal.aborted,
+    isSharing: () => redis?.isReady(),
+  }
+  const web = answers ? await openWeb() : undefined
 
   return {
-    app,
+    app:
+      web?.app ?? appOf({ routes: healthRoutes(watched, metrics), pages: (_, next) => next(), showProblem: () => '' }),
     demo,
     drain: () => stopping.abort(),
     async close() {
       stopping.abort()
-      await Promise.allSettled([warming, boundariesOpening])
+      await Promise.allSettled([web?.warming, boundaries?.opened])
       for (const each of rounds) await each.stop()
       await jobs.close()
-      await Promise.allSettled([speech.close(), espeak.close(), cards.close()])
+      await web?.close()
+      redis?.close()
       await database.close()
     },
   }
+
+  /** What answers people. */
+  async function openWeb() {
+    // The first search and the first address build their indexes: better now than while somebody waits.
+    caseWorld.divisions.search('昆明', { limit: 1 })
+    caseWorld.divisions.parseAddress('云南省')
+    const espeak = espeakVoices({ workers: config.speechWorkers })
+    const budget = voiceSpending(sequelize, clock, config.paidVoiceDailyCharacters)
+    const speech = createSpeechService({
+      voices: [...voicesElsewhere(config).map((voice) => metered(guarded(voice), budget, log)), ...espeak.voices],
+      recorders: config.speechWorkers,
+      store: await openAudioStore(config),
+      log,
+    })
+    const cards = createCardService({ start: startCardProcess, clock, machines: config.ocrWorkers })
+    const httpWorld: HttpWorld = {
+      ...caseWorld,
+      ...watched,
+      speech,
+      cards,
+      cameras: createCameraMemory(clock, redis && redisRecollections(redis, hide('camera'))),
+      countCard: cardCounter({ sequelize, clock }),
+      limitCards: cardLimiter(makeLimiter),
+      spendQuota,
+      directory: openDirectory(),
+      blindIndex: registryIndex(seals),
+      periods: config.periods,
+      demonstration: config.demonstration,
+      baseUrl: config.baseUrl ?? `http://${config.host}:${config.port}`,
+    }
+    addGauges(metrics, httpWorld)
+    const routes = allRoutes(httpWorld, metrics)
+    const pages = createPages(httpWorld, routes)
+    routes.push(...pages.routes)
+    return {
+      app: appOf({ routes, pages: pages.middleware, showProblem: pages.showProblem }),
+      warming: config.speakNoticesAhead ? warmNotices(httpWorld, log, stopping.signal) : undefined,
+      close: () => Promise.allSettled([speech.close(), espeak.close(), cards.close()]),
+    }
+  }
+
+  function appOf({ routes, pages, showProblem }: Served): World['app'] {
+    return createApp({
+      log,
+      words,
+      metrics,
+      findActor: (token) => findActor(caseWorld, token),
+      checkSignature: signatureChecker({ sequelize, clock }),
+      spendQuota,
+      routes,
+      pages,
+      showProblemPage: showProblem,
+      production: config.production,
+      corsOrigins: config.corsOrigins,
+      trustProxy: config.trustProxy,
+      makeLimiter,
+    })
+  }
+
+  function hide(purpose: string): HideKey {
+    return (key) => seals.blindIndex(purpose, key).slice(0, hiddenLength)
+  }
+}
+
+function boundariesOf({ varDir }: Config, book: DivisionBook): OpenBoundariesOptions {
+  return { folder: join(varDir, 'boundaries'), expectedCodes: countiesOfYunnan(book) }
 }
 
 /** Those that are configured and named in the order. */
@@ -246,16 +245,4 @@ function voicesElsewhere({ azureSpeech, openaiSpeech, voiceOrder }: Config): Voi
 
 function auditKeysOf({ signingKeys, varDir }: Config, day: string): SigningKeys {
   return signingKeys ?? demoSigningKeys(join(varDir, 'audit-keys.json'), day)
-}
-
-/** Once a day each: where the audit ends is signed, and all of it is read. Public halves alone write no anchors. */
-async function keepAudit(
-  world: Omit<AnchoringWorld, 'signer'>,
-  { current: signer, publicKeys }: SigningKeys,
-  log: Log,
-): Promise<void> {
-  if (signer !== undefined) await anchorDaily({ ...world, signer })
-  const found = await verifyDaily({ ...world, publicKeys })
-  const count = Number(found?.faultCount ?? 0)
-  if (count > 0) log.error('the audit is not as it was written', { count })
 }

@@ -54,6 +54,29 @@ describe('the configuration', () => {
     expect(readConfig({ DATABASE_URL: '', PORT: '' }).port).to.equal(3000)
   })
 
+  it('takes object storage whole or not at all, and in clear on this network alone', () => {
+    const whole = {
+      S3_ENDPOINT: 'http://minio:9000',
+      S3_BUCKET: 'yunnan-help',
+      S3_ACCESS_KEY: 'sample',
+      S3_SECRET_KEY: 'sample',
+    }
+    expect(readConfig({}).storage).to.equal(undefined)
+    expect(readConfig(whole).storage).to.include({ bucketUrl: 'http://minio:9000/yunnan-help', region: 'us-east-1' })
+    const hosted = { ...whole, S3_ENDPOINT: 'https://oss.example.cn', S3_ADDRESSING: 'host' }
+    expect(readConfig(hosted).storage?.bucketUrl).to.equal('https://yunnan-help.oss.example.cn')
+    expect(() => readConfig({ ...whole, S3_SECRET_KEY: '' })).to.throw('S3_SECRET_KEY')
+    for (const refused of ['http://oss.example.cn', 'https://oss.example.cn/path', 'https://me@oss.example.cn']) {
+      expect(() => readConfig({ ...whole, S3_ENDPOINT: refused }), refused).to.throw('S3_ENDPOINT')
+    }
+  })
+
+  it('lets a process that only works listen where it is given a port', () => {
+    expect(readConfig({}).listens).to.equal(true)
+    expect(readConfig({ ROLE: 'worker' }).listens).to.equal(false)
+    expect(readConfig({ ROLE: 'worker', PORT: '9100' }).listens).to.equal(true)
+  })
+
   it('takes WeChat whole or not at all', () => {
     expect(readConfig({}).wechat).to.equal(undefined)
     expect(() => readConfig({ WECHAT_APP_ID: 'wx1' })).to.throw('WECHAT_APP_SECRET')

@@ -48,7 +48,7 @@ const mayImport: Record<string, string[]> = {
     'models',
     'http',
   ],
-  demo: ['kernel', 'policies', 'clients', 'catalogue', 'divisions', 'directory', 'cases', 'people', 'models'],
+  demo: ['kernel', 'policies', 'clients', 'catalogue', 'divisions', 'directory', 'cases', 'people', 'db', 'models'],
   engines: ['kernel', 'audit', 'ocr', 'speech', 'divisions', 'cases', 'models'],
 }
 

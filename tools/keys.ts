@@ -16,7 +16,7 @@ import { connect } from '../src/db/connect.ts'
 import { confirmSeals, sealsFor } from '../src/db/sealing.ts'
 import type { Transactions } from '../src/db/transaction.ts'
 import { demoKeyFile } from '../src/engines/demo-key-file.ts'
-import { diskFiles } from '../src/engines/disk-files.ts'
+import { openFiles } from '../src/engines/open-stores.ts'
 import { type SuiteName, suiteNames } from '../src/kernel/cipher-suites.ts'
 import { dayInYunnan } from '../src/kernel/clock.ts'
 import { addKey, isSuite, newKeyRing } from '../src/kernel/key-ring.ts'
@@ -75,7 +75,7 @@ interface Sealed {
 
 /** With the settings of the service, which may run meanwhile on PostgreSQL if it has the same keys. */
 async function withSealed(work: (sealed: Sealed) => Promise<string>): Promise<string> {
-  const { databaseUrl, varDir, keyRing } = readConfig(process.env)
+  const { databaseUrl, varDir, storage, keyRing } = readConfig(process.env)
   const { sequelize, transaction, close } = await connect(databaseUrl, 2, join(varDir, 'database'))
   try {
     const ring = keyRing ?? demoKeyFile(join(varDir, 'field-keys.json'), dayInYunnan(new Date()))
@@ -83,7 +83,7 @@ async function withSealed(work: (sealed: Sealed) => Promise<string>): Promise<st
     await confirmSeals(sequelize, seals)
     initModels(sequelize, seals)
     const tables = sealedTables(Object.values(sequelize.models))
-    return await work({ sequelize, transaction, seals, tables, files: diskFiles(join(varDir, 'files')) })
+    return await work({ sequelize, transaction, seals, tables, files: openFiles({ varDir, storage }) })
   } finally {
     await close()
   }

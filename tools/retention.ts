@@ -2,11 +2,10 @@
  * Removes what is over, as it is done at night, to the end: `npm run retention`. With --dry-run it tells how much that
  * would be of each class and changes nothing. May be ended at any moment and started again.
  */
-import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { countExpired, expireRecords, type Removed } from '../src/cases/retention/expire-records.ts'
 import { readConfig } from '../src/config.ts'
-import { diskFiles } from '../src/engines/disk-files.ts'
+import { openFiles } from '../src/engines/open-stores.ts'
 import { runningClock } from '../src/kernel/clock.ts'
 import { openDatabase } from './open-database.ts'
 
@@ -21,7 +20,7 @@ async function main(args: string[]): Promise<void> {
   const { values } = parseArgs({ args, options: { 'dry-run': { type: 'boolean', default: false } } })
   const config = readConfig(process.env)
   const database = await openDatabase(config, connections)
-  const files = diskFiles(join(config.varDir, 'files'))
+  const files = openFiles(config)
   const world = { ...database, files, periods: config.periods, clock: runningClock(config.clockStart) }
   try {
     if (values['dry-run']) {

@@ -83,7 +83,7 @@ const seals = createSeals(readKeyRing(newKeyRing('bench')))
 async function prepare(database: Database): Promise<Jobs> {
   initModels(database.sequelize, seals)
   await migrate(database, seals)
-  return openJobs(database.sequelize, createLog('error'))
+  return openJobs(database.sequelize, createLog('error'), { supervise: false })
 }
 
 async function filer(database: Database, jobs: Jobs, folder: string): Promise<() => Promise<number>> {

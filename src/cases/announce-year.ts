@@ -1,4 +1,4 @@
-import { Op } from 'sequelize'
+import { Op, type WhereOptions } from 'sequelize'
 import { CalendarYearRow } from '../../models/calendar-year.ts'
 import { Case } from '../../models/case.ts'
 import { CaseClock } from '../../models/case-clock.ts'
@@ -34,8 +34,24 @@ export async function announceYear(world: AnnouncingWorld, actor: StaffActor, ye
     })
   })
   world.calendar.announce(year)
+  return countProvisional(world, actor)
+}
+
+/**
+ * Counts again what a process promised before it knew of a year that another had taken in. Returns how many dates moved.
+ */
+export async function recountLate(world: AnnouncingWorld): Promise<number> {
+  const last = Math.max(...world.calendar.years().map(({ year }) => year))
+  return countProvisional(world, 'system', { dueAt: { [Op.lt]: new Date(`${last + 1}-01-01T00:00:00+08:00`) } })
+}
+
+async function countProvisional(
+  world: AnnouncingWorld,
+  actor: StaffActor | 'system',
+  due: WhereOptions<CaseClock> = {},
+): Promise<number> {
   const open = await CaseClock.findAll({
-    where: { provisional: true, stoppedAt: null, pausedAt: null, countedFrom: { [Op.not]: null } },
+    where: { provisional: true, stoppedAt: null, pausedAt: null, countedFrom: { [Op.not]: null }, ...due },
   })
   let moved = 0
   for (const { caseId, kind } of open) {
@@ -57,7 +73,12 @@ export async function refreshCalendar({ calendar }: Pick<CaseWorld, 'calendar'>)
   for (const { content } of await CalendarYearRow.findAll()) calendar.announce(content)
 }
 
-async function countAgain(world: AnnouncingWorld, actor: StaffActor, caseId: string, kind: string): Promise<boolean> {
+async function countAgain(
+  world: AnnouncingWorld,
+  actor: StaffActor | 'system',
+  caseId: string,
+  kind: string,
+): Promise<boolean> {
   const record = await Case.findByPk(caseId, { lock: true, rejectOnEmpty: true })
   const clock = await CaseClock.findOne({ where: { caseId, kind, stoppedAt: null, pausedAt: null } })
   if (!clock?.countedFrom || !clock.countedSpan) return false

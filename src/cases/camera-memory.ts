@@ -3,7 +3,7 @@ import type { Point } from '../ocr/raster.ts'
 import type { AdviceCode } from '../ocr/types.ts'
 
 /** What one camera was told last, and where its card was. */
-interface Recollection {
+export interface Recollection {
   quad: Point[]
   advice: AdviceCode
   at: number
@@ -24,16 +24,22 @@ const mostCallers = 500
  */
 export interface CameraMemory {
   /** The last advice to the camera of this caller whose card lay about here, or null. */
-  recall(caller: string, quad: readonly Point[]): AdviceCode | null
-  keep(caller: string, quad: readonly Point[], advice: AdviceCode): void
+  recall(caller: string, quad: readonly Point[]): Promise<AdviceCode | null>
+  keep(caller: string, quad: readonly Point[], advice: AdviceCode): Promise<void>
 }
 
-export function createCameraMemory(clock: Clock): CameraMemory {
-  const callers = new Map<string, Recollection[]>()
+/** Where recollections are, each caller's for so long. May reject: then nothing was remembered. */
+export interface Recollections {
+  read(caller: string): Promise<Recollection[]>
+  write(caller: string, recollections: Recollection[], forMs: number): Promise<void>
+}
 
-  const fresh = (caller: string) => {
+/** Frames of one camera may come to any process: `shared` is where all of them look. */
+export function createCameraMemory(clock: Clock, shared: Recollections = ownRecollections()): CameraMemory {
+  const fresh = async (caller: string) => {
     const now = clock.now().getTime()
-    return (callers.get(caller) ?? []).filter(({ at }) => now - at < rememberedMs)
+    const known = await shared.read(caller).catch(() => [])
+    return known.filter(({ at }) => now - at < rememberedMs)
   }
   const nearest = (known: Recollection[], quad: readonly Point[]) => {
     const near = known
@@ -43,14 +49,25 @@ export function createCameraMemory(clock: Clock): CameraMemory {
   }
 
   return {
-    recall: (caller, quad) => nearest(fresh(caller), quad)?.advice ?? null,
-    keep(caller, quad, advice) {
-      const known = fresh(caller)
+    recall: async (caller, quad) => nearest(await fresh(caller), quad)?.advice ?? null,
+    async keep(caller, quad, advice) {
+      const known = await fresh(caller)
       const same = nearest(known, quad)
       const others = known.filter((each) => each !== same).slice(1 - camerasPerCaller)
+      const latest = { quad: [...quad], advice, at: clock.now().getTime() }
+      await shared.write(caller, [...others, latest], rememberedMs).catch(() => undefined)
+    },
+  }
+}
+
+function ownRecollections(): Recollections {
+  const callers = new Map<string, Recollection[]>()
+  return {
+    read: async (caller) => callers.get(caller) ?? [],
+    async write(caller, recollections) {
       // Set anew, the caller stands last: the first of the map is the one that has been silent longest.
       callers.delete(caller)
-      callers.set(caller, [...others, { quad: [...quad], advice, at: clock.now().getTime() }])
+      callers.set(caller, recollections)
       const [oldest] = callers.keys()
       if (callers.size > mostCallers && oldest !== undefined) callers.delete(oldest)
     },

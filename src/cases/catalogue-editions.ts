@@ -20,6 +20,8 @@ export interface Edition {
 export interface CatalogueEditions {
   /** By the version of the catalogue that a case was filed under; today's where none is at hand. */
   of(version: string): Edition
+  /** Takes in what processes of another version of the service have kept since. */
+  refresh(): Promise<void>
 }
 
 /** The words of a catalogue: of its boxes and papers, and of its questions. */
@@ -41,17 +43,21 @@ export async function openEditions(
   })
   const today: Edition = { form: catalogue.form, words }
   const editions = new Map([[catalogue.version, today]])
-  for (const { version, content } of await CatalogueEdition.findAll({
-    where: { version: { [Op.notIn]: [...editions.keys()] } },
-  })) {
-    const then = wordsOf(content.words)
-    editions.set(version, {
-      form: (serviceId) => content.forms[serviceId as ServiceId] ?? catalogue.form(serviceId),
-      words: (language, key, params) => (then.has(language, key) ? then.words : words)(language, key, params),
-    })
+  const refresh = async () => {
+    for (const { version, content } of await CatalogueEdition.findAll({
+      where: { version: { [Op.notIn]: [...editions.keys()] } },
+    })) {
+      const then = wordsOf(content.words)
+      editions.set(version, {
+        form: (serviceId) => content.forms[serviceId as ServiceId] ?? catalogue.form(serviceId),
+        words: (language, key, params) => (then.has(language, key) ? then.words : words)(language, key, params),
+      })
+    }
   }
+  await refresh()
   return {
     of: (version) => editions.get(version) ?? today,
+    refresh,
   }
 }
 

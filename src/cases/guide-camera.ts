@@ -25,8 +25,8 @@ export async function guideCamera(world: GuideWorld, memory: CameraMemory, frame
   const { image, side, signal } = frame
   const caller = `${frame.caller} ${side}`
   const { look, place } = await world.cards.guide(image, { side, signal })
-  const { found, code } = steadyAdvice(look, frame.previous ?? (place && memory.recall(caller, place)))
-  if (place) memory.keep(caller, place, code)
+  const { found, code } = steadyAdvice(look, frame.previous ?? (place && (await memory.recall(caller, place))))
+  if (place) await memory.keep(caller, place, code)
   const told = say(world.words(language, `card:advice.${code}`), language)
   return { found, ready: code === 'ready', quad: found ? place : null, advice: { code, ...told } }
 }

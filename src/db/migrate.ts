@@ -36,6 +36,8 @@ export async function migrate(database: Database, seals: Seals): Promise<string[
     .filter((name) => name.endsWith('.ts'))
     .sort()
   return database.transaction(async () => {
+    // A large table takes longer than any query of the service may, and so does waiting for whoever changes it.
+    await database.sequelize.query('SET LOCAL statement_timeout = 0')
     await database.sequelize.query(`SELECT pg_advisory_xact_lock(${migrationLock})`)
     const umzug = new Umzug({
       migrations: names.map((name) => ({

@@ -9,6 +9,7 @@ import { Session } from '../../models/session.ts'
 import { Staff } from '../../models/staff.ts'
 import type { CaseWorld } from '../cases/case-world.ts'
 import { hintOf, newApiKey } from '../clients/key-format.ts'
+import { takeTurn } from '../db/take-turn.ts'
 import { hashToken, newId } from '../kernel/ids.ts'
 import { hashPassword } from '../people/passwords.ts'
 import { scopes } from '../policies/actor.ts'
@@ -24,11 +25,13 @@ const demoSessionMs = 3650 * 86_400_000
 /** Makes the demonstration's people, or lets them in again: what var/demo.json says is what holds. */
 export async function seedDemo(world: DemoWorld, varDir: string): Promise<DemoFile> {
   const path = demoPath(varDir)
-  const known = existsSync(path)
-  const file = known ? (JSON.parse(readFileSync(path, 'utf8')) as DemoFile) : newDemoFile()
-  // A file of before test keys has none.
-  file.apiKeys.test ??= newApiKey(true)
-  await world.transaction(async () => {
+  return world.transaction(async () => {
+    // Of processes that start together the first makes the people, the others find them.
+    await takeTurn(Citizen, 'demonstration')
+    const known = existsSync(path)
+    const file = known ? (JSON.parse(readFileSync(path, 'utf8')) as DemoFile) : newDemoFile()
+    // A file of before test keys has none.
+    file.apiKeys.test ??= newApiKey(true)
     await openDemoOffices(world.divisions)
     for (const [index, { token }] of file.citizens.entries()) await ensureCitizen(world, index, token)
     const hashOf = onceEach(hashPassword)
@@ -36,8 +39,9 @@ export async function seedDemo(world: DemoWorld, varDir: string): Promise<DemoFi
     await ensureKey(world, file.apiKeys.integrator, false)
     await ensureKey(world, file.apiKeys.test, true)
     await seedListings(world)
+    if (!known) writeDemoFile(varDir, file, '')
+    return file
   })
-  return file
 }
 
 /** Asked again for the same, it gives what it gave. */

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { type KeyRing, newKeyRing, readKeyRing } from '../kernel/key-ring.ts'
 import { newSigningKeys, readSigningKeys, type SigningKeys } from '../kernel/signing-keys.ts'
@@ -15,11 +15,15 @@ export function demoSigningKeys(path: string, day: string): SigningKeys {
 
 function madeOnce(path: string, make: () => string): string {
   mkdirSync(dirname(path), { recursive: true })
+  const whole = `${path}.${process.pid}`
+  writeFileSync(whole, make(), { mode: 0o600 })
   try {
-    // Two processes that start at once agree on the file of the first.
-    writeFileSync(path, make(), { mode: 0o600, flag: 'wx' })
+    // Processes that start at once agree on the file of the first, and none finds half of it.
+    linkSync(whole, path)
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+  } finally {
+    rmSync(whole)
   }
   return readFileSync(path, 'utf8')
 }

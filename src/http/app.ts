@@ -8,6 +8,7 @@ import helmet from 'koa-helmet'
 import type { CheckSignature } from '../clients/check-signature.ts'
 import type { SpendQuota } from '../clients/spend-quota.ts'
 import { Problem } from '../kernel/errors.ts'
+import type { MakeLimiter } from '../kernel/limiter.ts'
 import type { Log } from '../kernel/log.ts'
 import type { Words } from '../kernel/words.ts'
 import { guard } from './guard.ts'
@@ -34,6 +35,8 @@ export interface AppParts {
   production: boolean
   corsOrigins: string[]
   trustProxy: boolean
+  /** Counts for all processes together; without it this one counts for itself. */
+  makeLimiter?: MakeLimiter | undefined
 }
 
 /** Smaller answers gain nothing from being packed. */
@@ -55,7 +58,7 @@ export function createApp(parts: AppParts): Koa<RequestState> {
       allowMethods: 'GET,HEAD,POST,PUT,DELETE',
     }),
   )
-  app.use(limitByAddress({ exemptLoopback: !parts.production }))
+  app.use(limitByAddress({ exemptLoopback: !parts.production, makeLimiter: parts.makeLimiter }))
   app.use(authenticate(parts.findActor, parts.production))
   app.use(verifySignature(parts.checkSignature))
   app.use(limitClients(parts.spendQuota, parts.metrics))

@@ -1,4 +1,5 @@
 import type { Sequelize } from 'sequelize'
+import type { CameraMemory } from '../cases/camera-memory.ts'
 import type { CaseWorld } from '../cases/case-world.ts'
 import type { CardCounter } from '../cases/count-card.ts'
 import type { LimitCards } from '../cases/limit-cards.ts'
@@ -14,6 +15,7 @@ export interface HttpWorld extends CaseWorld {
   sequelize: Sequelize
   speech: SpeechService
   cards: CardService
+  cameras: CameraMemory
   countCard: CardCounter
   limitCards: LimitCards
   /** Of what clients of the API may use. */
@@ -27,4 +29,6 @@ export interface HttpWorld extends CaseWorld {
   version: string
   baseUrl: string
   isDraining(): boolean
+  /** Whether limits are counted for all processes together; undefined where there is one process. */
+  isSharing(): boolean | undefined
 }

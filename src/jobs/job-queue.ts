@@ -11,7 +11,11 @@ export interface Jobs extends JobQueue {
   close(): Promise<void>
 }
 
-const queueOptions = { retryLimit: 8, retryBackoff: true, retryDelay: 5, expireInSeconds: 120 }
+/** A worker that has not been heard of for so long is dead, and its job goes to another. */
+const heartbeatSeconds = 30
+const queueOptions = { retryLimit: 8, retryBackoff: true, retryDelay: 5, expireInSeconds: 120, heartbeatSeconds }
+/** How often one of the workers looks for jobs of the dead. */
+const superviseSeconds = 10
 /** Each job of a batch succeeds or fails for itself; a full batch means that there is more, and is followed at once. */
 const workOptions = {
   batchSize: 10,
@@ -39,14 +43,24 @@ function untilNightSeconds(): number {
 }
 
 /** Jobs kept in the service's own database, so that a job exists exactly when the data that it is about does. */
-export async function openJobs(sequelize: Sequelize, log: Log): Promise<Jobs> {
+export async function openJobs(
+  sequelize: Sequelize,
+  log: Log,
+  { supervise }: { /** Whether jobs that somebody left are seen to from here. */ supervise: boolean },
+): Promise<Jobs> {
   const db: Db = {
     async executeSql(text, values) {
       const [rows] = await sequelize.query(text, values && values.length > 0 ? { bind: values } : {})
       return { rows: Array.isArray(rows) ? rows : [] }
     },
   }
-  const boss = new PgBoss({ db, schedule: false })
+  const boss = new PgBoss({
+    db,
+    schedule: false,
+    supervise,
+    superviseIntervalSeconds: superviseSeconds,
+    monitorIntervalSeconds: superviseSeconds,
+  })
   boss.on('error', (error) => log.error('job queue', { error }))
   await boss.start()
   for (const name of jobNames)

@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import { CalendarYearRow } from '../../models/calendar-year.ts'
 import { CaseClock } from '../../models/case-clock.ts'
-import { announceYear } from '../../src/cases/announce-year.ts'
+import { announceYear, recountLate } from '../../src/cases/announce-year.ts'
 import { counted } from '../../src/cases/run-clocks.ts'
 import type { CalendarYear } from '../../src/kernel/calendar.ts'
 import { isoInYunnan } from '../../src/kernel/clock.ts'
@@ -52,6 +52,16 @@ describe('a year of holidays that is announced', () => {
     await announceYear(world, await staffActor('system-admin'), nextYear)
     const after = await CaseClock.findOne({ where: { caseId: id, kind: 'statutory' }, rejectOnEmpty: true })
     expect(after.dueAt).to.deep.equal(before.dueAt)
+  })
+
+  it('puts right what a process promised that did not know it yet', async () => {
+    const world = await officeWorld(new Date('2030-12-20T12:00:00+08:00'))
+    const clock = await CaseClock.findOne({ where: { caseId: id, kind: 'statutory' }, rejectOnEmpty: true })
+    await clock.update({ dueAt: new Date('2031-01-31T17:30:00+08:00') })
+    world.calendar.announce(nextYear)
+    expect(await recountLate(world)).to.be.at.least(1)
+    expect(dayOf((await clock.reload()).dueAt)).to.equal('2031-02-11')
+    expect(await recountLate(world)).to.equal(0)
   })
 
   it('is taken in by who runs the platform alone, and refused when it cannot be one', async () => {

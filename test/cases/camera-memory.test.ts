@@ -13,38 +13,38 @@ describe('what is remembered of a camera', () => {
   let now = 0
   const clock = { now: () => new Date(now) }
 
-  it('is its last advice, while its card lies about there, for two seconds', () => {
+  it('is its last advice, while its card lies about there, for two seconds', async () => {
     const memory = createCameraMemory(clock)
-    memory.keep('a', card(100, 80), 'move-left')
+    await memory.keep('a', card(100, 80), 'move-left')
     now += 500
-    expect(memory.recall('a', card(120, 90))).to.equal('move-left')
-    memory.keep('a', card(120, 90), 'ready')
-    expect(memory.recall('a', card(120, 90))).to.equal('ready')
-    expect(memory.recall('a', card(420, 90))).to.equal(null)
+    expect(await memory.recall('a', card(120, 90))).to.equal('move-left')
+    await memory.keep('a', card(120, 90), 'ready')
+    expect(await memory.recall('a', card(120, 90))).to.equal('ready')
+    expect(await memory.recall('a', card(420, 90))).to.equal(null)
     now += 2001
-    expect(memory.recall('a', card(120, 90))).to.equal(null)
+    expect(await memory.recall('a', card(120, 90))).to.equal(null)
   })
 
-  it('is not told to another caller, nor to another camera of the same one', () => {
+  it('is not told to another caller, nor to another camera of the same one', async () => {
     const memory = createCameraMemory(clock)
-    memory.keep('a', card(0, 0), 'move-left')
-    memory.keep('a', card(300, 200), 'ready')
-    expect(memory.recall('b', card(0, 0))).to.equal(null)
-    expect(memory.recall('a', card(5, 5))).to.equal('move-left')
-    expect(memory.recall('a', card(305, 205))).to.equal('ready')
+    await memory.keep('a', card(0, 0), 'move-left')
+    await memory.keep('a', card(300, 200), 'ready')
+    expect(await memory.recall('b', card(0, 0))).to.equal(null)
+    expect(await memory.recall('a', card(5, 5))).to.equal('move-left')
+    expect(await memory.recall('a', card(305, 205))).to.equal('ready')
   })
 
-  it('has room for a few cameras of a caller, the latest of them', () => {
+  it('has room for a few cameras of a caller, the latest of them', async () => {
     const memory = createCameraMemory(clock)
-    for (let i = 0; i < 40; i++) memory.keep('a', card(i * 200, 0), 'ready')
-    expect(memory.recall('a', card(0, 0))).to.equal(null)
-    expect(memory.recall('a', card(39 * 200, 0))).to.equal('ready')
+    for (let i = 0; i < 40; i++) await memory.keep('a', card(i * 200, 0), 'ready')
+    expect(await memory.recall('a', card(0, 0))).to.equal(null)
+    expect(await memory.recall('a', card(39 * 200, 0))).to.equal('ready')
   })
 
-  it('has room for many callers, the latest of them', () => {
+  it('has room for many callers, the latest of them', async () => {
     const memory = createCameraMemory(clock)
-    for (let i = 0; i < 600; i++) memory.keep(`caller ${i}`, card(0, 0), 'ready')
-    expect(memory.recall('caller 0', card(0, 0))).to.equal(null)
-    expect(memory.recall('caller 599', card(0, 0))).to.equal('ready')
+    for (let i = 0; i < 600; i++) await memory.keep(`caller ${i}`, card(0, 0), 'ready')
+    expect(await memory.recall('caller 0', card(0, 0))).to.equal(null)
+    expect(await memory.recall('caller 599', card(0, 0))).to.equal('ready')
   })
 })

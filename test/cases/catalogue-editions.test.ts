@@ -41,11 +41,25 @@ describe('a case filed under an older catalogue', () => {
     })
     const asFiled = await Case.findByPk(filed.id, { rejectOnEmpty: true })
     await asFiled.update({ catalogueVersion: older, answers: { oldQuestion: true }, problems: ['X99'] })
-    const world = { ...parts, editions: await openEditions(parts, resources) }
+    const editions = await openEditions(parts, resources)
+    const world = { ...parts, editions }
     const record = await Case.findByPk(filed.id, { include: partsOfCase, rejectOnEmpty: true })
     const told = presentCase(world, record, 'zh-CN')
     expect(told.answers.map((row) => [row.label, row.text])).to.deep.equal([[label, '是']])
     expect(told.problems).to.deep.equal([{ code: 'X99', title: '那时候的选项' }])
+  })
+
+  it('is learnt by a process that was running before another one brought it', async () => {
+    const parts = { ...(await serviceParts()), catalogue: loadCatalogue(), clock: { now: () => new Date() } }
+    const resources = readResources()
+    const editions = await openEditions(parts, resources)
+    const version = 'brought-later'
+    const content = { forms: { 'job-search': { questions: [], selfCheck: [] } }, words: { 'zh-CN': {}, en: {} } }
+    await CatalogueEdition.create({ version, content, keptAt: new Date() })
+    expect(editions.of(version).form('job-search').questions).not.to.deep.equal([])
+    await editions.refresh()
+    expect(editions.of(version).form('job-search').questions).to.deep.equal([])
+    await CatalogueEdition.destroy({ where: { version } })
   })
 
   it('leaves today’s edition kept for those who come later', async () => {

@@ -9,6 +9,7 @@ import { createDivisions } from '../../src/divisions/divisions.ts'
 import { type ImportOrder, importBoundaries } from '../../src/engines/boundaries/import/import-boundaries.ts'
 import { ImportRefused } from '../../src/engines/boundaries/import/refusal.ts'
 import { rollBackImport } from '../../src/engines/boundaries/imported-index.ts'
+import { keepBoundaries } from '../../src/engines/boundaries/keep-boundaries.ts'
 import { openBoundaries } from '../../src/engines/boundaries/open-boundaries.ts'
 import { rectangle } from '../divisions/bounded-shapes.ts'
 import { ownDatabase } from '../support/own-database.ts'
@@ -81,6 +82,22 @@ describe('Importing boundaries', function () {
       coordType: 'wgs84',
     })
     expect(resolved).to.include({ code: counties[40], reviewNumber: 'GS(2024)0000号', confidence: 'certain' })
+  })
+
+  it('is seen by a service that runs, without a start', async function () {
+    write(drawYunnan())
+    take()
+    const told: string[] = []
+    const log = { info: () => undefined, warn: () => undefined, error: (line: string) => told.push(line) }
+    const kept = keepBoundaries({ folder, expectedCodes: counties }, log)
+    await kept.opened
+    const before = kept.index()
+    await kept.refresh()
+    expect(kept.index()).to.equal(before)
+    const { dataVersion } = take({ year: 2025 })
+    await kept.refresh()
+    expect(kept.index()?.manifest.dataVersion).to.equal(dataVersion)
+    expect(told).to.deep.equal([])
   })
 
   it('tells in the manifest what came in, whence and when', function () {

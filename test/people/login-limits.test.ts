@@ -6,6 +6,7 @@ import { SmsCode } from '../../models/sms-code.ts'
 import { Staff } from '../../models/staff.ts'
 import { cardLimiter } from '../../src/cases/limit-cards.ts'
 import type { OutgoingMessage } from '../../src/cases/ports.ts'
+import { ownLimiter } from '../../src/kernel/own-limiter.ts'
 import { createStaff } from '../../src/people/keep-staff.ts'
 import { logInCitizen } from '../../src/people/log-in-citizen.ts'
 import { logInStaff } from '../../src/people/log-in-staff.ts'
@@ -103,7 +104,7 @@ describe('codes to one phone', () => {
 
 describe('photos of cards', () => {
   it('are read thirty times an hour for one citizen, whatever others do, and never counted for a key', async () => {
-    const limit = cardLimiter()
+    const limit = cardLimiter(ownLimiter)
     const citizen = (citizenId: string) => ({ kind: 'citizen', citizenId, tokenHash: '' }) as const
     for (let i = 0; i < 30; i++) await limit(citizen('a'))
     expect(await problemOf(limit(citizen('a')))).to.equal('ocr.too_often')

@@ -28,6 +28,12 @@ export function newFolder(): { path: string; remove(): void } {
   return { path, remove: () => rmSync(path, { recursive: true, force: true, maxRetries: 3 }) }
 }
 
+/** What it tells people; of a process that only does jobs, what it logs at `info`. */
+function addressIn(output: string): string | undefined {
+  const port = /"port":(\d+),"host":"[^"]+","role":"worker","msg":"listening"/.exec(output)?.[1]
+  return port === undefined ? /^ {2}(http:\/\/\S+)$/m.exec(output)?.[1] : `http://127.0.0.1:${port}`
+}
+
 /** Starts `src/main.ts` on the folder, at a free port, with the embedded database; resolves when it listens. */
 export async function startChild(
   folder: string,
@@ -49,7 +55,7 @@ export async function startChild(
     }, startMs)
     const listen = (chunk: Buffer) => {
       output += chunk
-      const address = /^ {2}(http:\/\/\S+)$/m.exec(output)?.[1]
+      const address = addressIn(output)
       if (address !== undefined) {
         clearTimeout(timer)
         resolve(address)

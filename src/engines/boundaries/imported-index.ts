@@ -66,6 +66,11 @@ function readPointer(folder: string): Pointer | undefined {
   }
 }
 
+/** Which import is in use; undefined when there never was one. */
+export function currentVersion(folder: string): string | undefined {
+  return readPointer(folder)?.current
+}
+
 function writeSafely(path: string, content: Buffer | string): void {
   const file = openSync(path, 'w')
   try {

@@ -44,7 +44,7 @@ import { voicePackRoutes } from './staff/voice-packs.ts'
 
 export function allRoutes(world: HttpWorld, metrics: Metrics): Route[] {
   const routes: Route[] = [
-    ...healthRoutes(world, metrics),
+    ...healthRoutes({ ...world, here: world }, metrics),
     ...catalogueRoutes(world),
     ...suggestRoutes(world),
     ...institutionRoutes(world),

@@ -6,18 +6,28 @@ import { type Route, route } from '../route.ts'
 /** A database that does not answer this simple question in time is not ready. */
 const databaseAnswersMs = 2_000
 
+const engine = z.enum(['ready', 'starting', 'unavailable'])
 const readiness = z.object({
   ready: z.boolean(),
   draining: z.boolean(),
   database: z.enum(['ready', 'unavailable']),
-  voice: z.enum(['ready', 'starting', 'unavailable']),
-  ocr: z.enum(['ready', 'starting', 'unavailable']),
-  /** Of cards: two readers, independent of each other, and `glyphs`, the witness of names. Without one more fields are to be checked. */
-  readers: z.array(z.string()),
-  boundaries: z.enum(['ready', 'unavailable']),
+  voice: engine.optional().meta({ description: 'Not told by a process that only does jobs, nor what follows' }),
+  ocr: engine.optional(),
+  readers: z.array(z.string()).optional().meta({
+    description: 'Of cards: two readers and `glyphs`, the witness of names. Without one more fields are to be checked',
+  }),
+  boundaries: z.enum(['ready', 'unavailable']).optional(),
+  limits: z.enum(['shared', 'own']).optional().meta({
+    description: '`own` while Redis is away: each process counts for itself. Not told without Redis. Never required',
+  }),
 })
 
-export function healthRoutes(world: HttpWorld, metrics: Metrics): Route[] {
+/** What is asked whether it is ready: `here` is what a process has that answers people. */
+export interface HealthWorld extends Pick<HttpWorld, 'sequelize' | 'version' | 'isDraining' | 'isSharing'> {
+  here?: Pick<HttpWorld, 'speech' | 'cards' | 'divisions'>
+}
+
+export function healthRoutes(world: HealthWorld, metrics: Metrics): Route[] {
   return [
     route({
       method: 'get',
@@ -42,14 +52,13 @@ export function healthRoutes(world: HttpWorld, metrics: Metrics): Route[] {
       problems: [],
       async handle() {
         const database = await databaseState(world)
-        const voice = world.speech.status()
-        const ocr = world.cards.status()
+        const engines = enginesOf(world)
         const draining = world.isDraining()
-        const ready = !draining && database === 'ready' && voice === 'ready' && ocr === 'ready'
-        const boundaries = world.divisions.hasBoundaries() ? 'ready' : 'unavailable'
+        const isWarm = engines === undefined || (engines.voice === 'ready' && engines.ocr === 'ready')
+        const ready = !draining && database === 'ready' && isWarm
         return {
           status: ready ? 200 : 503,
-          body: { ready, draining, database, voice, ocr, readers: world.cards.readers(), boundaries },
+          body: { ready, draining, database, ...engines, ...limitsOf(world) },
           headers: ready ? {} : { 'Retry-After': '3' },
         }
       },
@@ -67,7 +76,18 @@ export function healthRoutes(world: HttpWorld, metrics: Metrics): Route[] {
   ]
 }
 
-async function databaseState(world: HttpWorld): Promise<'ready' | 'unavailable'> {
+function enginesOf({ here }: HealthWorld) {
+  if (here === undefined) return undefined
+  const boundaries: 'ready' | 'unavailable' = here.divisions.hasBoundaries() ? 'ready' : 'unavailable'
+  return { voice: here.speech.status(), ocr: here.cards.status(), readers: here.cards.readers(), boundaries }
+}
+
+function limitsOf(world: HealthWorld): { limits?: 'shared' | 'own' } {
+  const sharing = world.isSharing()
+  return sharing === undefined ? {} : { limits: sharing ? 'shared' : 'own' }
+}
+
+async function databaseState(world: HealthWorld): Promise<'ready' | 'unavailable'> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error('late')), databaseAnswersMs)

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { createCameraMemory } from '../../../cases/camera-memory.ts'
 import { guideCamera } from '../../../cases/guide-camera.ts'
 import { readCard } from '../../../cases/read-card.ts'
 import { noteConsent } from '../../../cases/record-consent.ts'
@@ -66,7 +65,6 @@ const cardGuidance = z
   .meta({ id: 'CardGuidance' })
 
 export function cardRoutes(world: HttpWorld): Route[] {
-  const cameras = createCameraMemory(world.clock)
   return [
     route({
       method: 'post',
@@ -115,7 +113,7 @@ export function cardRoutes(world: HttpWorld): Route[] {
         if (file === undefined || file.bytes.length === 0) throw new Problem('image.missing')
         if (actor.kind === 'client') await world.spendQuota(actor, { bytes: file.bytes.length })
         const frame = { image: file.bytes, side: body.side, previous: body.previous, caller: callerOf(actor), signal }
-        return { body: await guideCamera(world, cameras, frame, language) }
+        return { body: await guideCamera(world, world.cameras, frame, language) }
       },
     }),
   ]
