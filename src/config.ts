@@ -32,6 +32,7 @@ const shape = z.object({
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(16),
+  ALLOW_UNSAFE_DATABASE: z.stringbool().default(false),
   CORS_ORIGINS: z
     .string()
     .default('')
@@ -71,6 +72,8 @@ export interface Config {
   logLevel: string
   databaseUrl: string | undefined
   databasePool: number
+  /** Whether to work with a PostgreSQL that may lose what it acknowledged. */
+  allowUnsafeDatabase: boolean
   corsOrigins: string[]
   trustProxy: boolean
   smsWebhookUrl: string | undefined
@@ -153,6 +156,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     logLevel: env.LOG_LEVEL,
     databaseUrl: env.DATABASE_URL,
     databasePool: env.DATABASE_POOL,
+    allowUnsafeDatabase: env.ALLOW_UNSAFE_DATABASE,
     corsOrigins: env.CORS_ORIGINS,
     trustProxy: env.TRUST_PROXY,
     smsWebhookUrl: env.SMS_WEBHOOK_URL,

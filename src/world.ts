@@ -15,8 +15,11 @@ import { warmNotices } from './cases/warm-notices.ts'
 import { watchClocks } from './cases/watch-clocks.ts'
 import { loadCatalogue } from './catalogue/catalogue.ts'
 import type { Config } from './config.ts'
-import { connect } from './db/connect.ts'
+import { answers } from './db/answers.ts'
+import { connect, type Database } from './db/connect.ts'
+import { UnsafeDatabase, unsafeSettings } from './db/durability.ts'
 import { migrate } from './db/migrate.ts'
+import { feelPulse } from './db/pulse.ts'
 import { confirmSeals, sealsFor } from './db/sealing.ts'
 import type { DemoFile } from './demo/demo-people.ts'
 import { seedDemo } from './demo/seed-demo.ts'
@@ -53,6 +56,8 @@ import { readResources, wordsOf } from './kernel/words.ts'
 import { createCardService } from './ocr/card-service.ts'
 import { createPages } from './pages/pages.ts'
 import { findActor } from './people/find-actor.ts'
+import { rememberActors } from './people/remember-actors.ts'
+import { resumeTelling } from './people/resume-telling.ts'
 import { tellFormerHolder } from './people/tell-former-holder.ts'
 import { metered } from './speech/metered.ts'
 import { guarded } from './speech/provider-chain.ts'
@@ -82,6 +87,7 @@ export async function openWorld(config: Config, log: Log, clock = runningClock(c
   const resources = readResources()
   const { words } = wordsOf(resources)
   const database = await connect(config.databaseUrl, config.databasePool, join(config.varDir, 'database'))
+  await refuseUnsafe(database, config, log)
   const ring = config.keyRing ?? demoKeyFile(join(config.varDir, 'field-keys.json'), dayInYunnan(clock.now()))
   const seals = await sealsFor(database.sequelize, ring)
   initModels(database.sequelize, seals)
@@ -112,6 +118,7 @@ export async function openWorld(config: Config, log: Log, clock = runningClock(c
   )
 
   const stopping = new AbortController()
+  const pulse = config.databaseUrl === undefined ? undefined : feelPulse(config.databaseUrl, database.connections, log)
   const jobs = await openJobs(database.sequelize, log)
   const espeak = espeakVoices({ workers: config.speechWorkers })
   const budget = voiceSpending(database.sequelize, clock, config.paidVoiceDailyCharacters)
@@ -150,6 +157,7 @@ export async function openWorld(config: Config, log: Log, clock = runningClock(c
       },
     })
     await resumeNews(caseWorld)
+    await resumeTelling(caseWorld)
   }
   await refreshCalendar(caseWorld)
   const signer = config.role === 'web' ? undefined : signerOf(config, dayInYunnan(clock.now()))
@@ -192,6 +200,7 @@ export async function openWorld(config: Config, log: Log, clock = runningClock(c
     demonstration: config.demonstration,
     version: config.version,
     baseUrl: config.baseUrl ?? `http://${config.host}:${config.port}`,
+    databaseAnswers: async () => pulse?.beats() ?? answers(database.sequelize),
     isDraining: () => stopping.signal.aborted,
   }
   const metrics = createMetrics()
@@ -202,7 +211,7 @@ export async function openWorld(config: Config, log: Log, clock = runningClock(c
     log,
     words,
     metrics,
-    findActor: (token) => findActor(caseWorld, token),
+    findActor: rememberActors((token) => findActor(caseWorld, token), clock),
     routes,
     pages: pages.middleware,
     showProblemPage: pages.showProblem,
@@ -222,9 +231,22 @@ export async function openWorld(config: Config, log: Log, clock = runningClock(c
       for (const each of rounds) await each.stop()
       await jobs.close()
       await Promise.allSettled([speech.close(), espeak.close(), cards.close()])
+      await pulse?.stop()
       await database.close()
     },
   }
+}
+
+/** Not the embedded one: that it is for trying out is told at every start. */
+async function refuseUnsafe({ kind, sequelize, close }: Database, config: Config, log: Log): Promise<void> {
+  const unsafe = kind === 'postgres' ? await unsafeSettings(sequelize) : []
+  if (unsafe.length === 0) return
+  if (config.allowUnsafeDatabase) {
+    log.warn('PostgreSQL may lose what was acknowledged, and was allowed to', { code: unsafe.join(' ') })
+    return
+  }
+  await close()
+  throw new UnsafeDatabase(unsafe)
 }
 
 /** Those that are configured and named in the order. */

@@ -21,5 +21,7 @@ export interface HttpWorld extends CaseWorld {
   demonstration: boolean
   version: string
   baseUrl: string
+  /** Soon, also while every connection is busy. */
+  databaseAnswers(): Promise<boolean>
   isDraining(): boolean
 }

@@ -3,9 +3,6 @@ import type { HttpWorld } from '../http-world.ts'
 import type { Metrics } from '../metrics.ts'
 import { type Route, route } from '../route.ts'
 
-/** A database that does not answer this simple question in time is not ready. */
-const databaseAnswersMs = 2_000
-
 const readiness = z.object({
   ready: z.boolean(),
   draining: z.boolean(),
@@ -41,7 +38,7 @@ export function healthRoutes(world: HttpWorld, metrics: Metrics): Route[] {
       },
       problems: [],
       async handle() {
-        const database = await databaseState(world)
+        const database = (await world.databaseAnswers()) ? 'ready' : 'unavailable'
         const voice = world.speech.status()
         const ocr = world.cards.status()
         const draining = world.isDraining()
@@ -65,19 +62,4 @@ export function healthRoutes(world: HttpWorld, metrics: Metrics): Route[] {
       handle: async () => ({ body: await metrics.registry.metrics() }),
     }),
   ]
-}
-
-async function databaseState(world: HttpWorld): Promise<'ready' | 'unavailable'> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('late')), databaseAnswersMs)
-  })
-  try {
-    await Promise.race([world.sequelize.query('SELECT 1'), late])
-    return 'ready'
-  } catch {
-    return 'unavailable'
-  } finally {
-    clearTimeout(timer)
-  }
 }
