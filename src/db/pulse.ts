@@ -42,12 +42,14 @@ export function feelPulse(url: string, connections: Connections, log: Log): Puls
     client = undefined
   }
 
-  async function ask(): Promise<void> {
+  async function ask(over: AbortSignal): Promise<void> {
     if (client !== undefined) {
       try {
         await client.query('SELECT 1')
         return
-      } catch {
+      } catch (error) {
+        // Given up meanwhile: the next question has a connection of its own.
+        if (over.aborted) throw error
         // One connection may be lost alone: a new one tells.
         drop()
       }
@@ -55,15 +57,15 @@ export function feelPulse(url: string, connections: Connections, log: Log): Puls
     await (await open()).query('SELECT 1')
   }
 
-  async function silence(until: AbortSignal): Promise<never> {
-    for (let tick = 0; tick < ticks; tick++) await sleep(tickMs, undefined, { signal: until })
+  async function silence(over: AbortSignal): Promise<never> {
+    for (let tick = 0; tick < ticks; tick++) await sleep(tickMs, undefined, { signal: over })
     throw new Error('silent')
   }
 
   async function beat(): Promise<void> {
-    const answered = new AbortController()
+    const over = new AbortController()
     try {
-      await Promise.race([ask(), silence(answered.signal)])
+      await Promise.race([ask(over.signal), silence(over.signal)])
       if (!beating) {
         connections.allow()
         log.info('the database is back')
@@ -75,7 +77,7 @@ export function feelPulse(url: string, connections: Connections, log: Log): Puls
       beating = false
       connections.cut()
     } finally {
-      answered.abort()
+      over.abort()
     }
   }
 

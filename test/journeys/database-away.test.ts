@@ -64,6 +64,15 @@ describe('a service whose database goes away (needs PostgreSQL, else left out)',
   const resolve = () =>
     ask('POST', '/v1/divisions/resolve', integrator(), { longitude: 102.83, latitude: 24.88, coordType: 'wgs84' })
 
+  async function unready(since: number): Promise<Answer> {
+    for (;;) {
+      const answer = await ask('GET', '/readyz')
+      if (state(answer).database !== 'ready') return answer
+      expect(performance.now() - since).to.be.below(toldMs)
+      await sleep(50)
+    }
+  }
+
   for (const way of ['cut', 'silence'] as const) {
     it(`answers 503 in time, plays and resolves, and is itself again by itself: ${way}`, async () => {
       expect((await resolve()).status).to.equal(200)
@@ -75,7 +84,7 @@ describe('a service whose database goes away (needs PostgreSQL, else left out)',
       const [needs, plays, ready] = await Promise.all([
         Promise.all([...filed, file(crypto.randomUUID()), ask('GET', '/v1/cases', citizen())]),
         Promise.all([ask('GET', `${notice}/audio`), ask('GET', `${notice}/audio`, citizen()), resolve()]),
-        sleep(toldMs).then(() => ask('GET', '/readyz')),
+        unready(performance.now()),
       ])
       for (const { status, ms, retryAfter } of needs) {
         expect(ms).to.be.below(toldMs)
@@ -93,11 +102,13 @@ describe('a service whose database goes away (needs PostgreSQL, else left out)',
 
       await line.mend()
       const since = performance.now()
-      while ((await ask('GET', '/v1/cases', citizen())).status !== 200) {
+      const isBack = async () =>
+        state(await ask('GET', '/readyz')).database === 'ready' &&
+        (await ask('GET', '/v1/cases', citizen())).status === 200
+      while (!(await isBack())) {
         expect(performance.now() - since).to.be.below(backMs)
         await sleep(50)
       }
-      expect(state(await ask('GET', '/readyz')).database).to.equal('ready')
       // Who was told 503 files again under the same key: there is one case of each.
       const again = await Promise.all(keys.map(file))
       expect(again.map(({ status }) => status)).to.deep.equal(keys.map(() => 201))
