@@ -43,7 +43,11 @@ async function main(args: string[]): Promise<number> {
     const anchors = diskAnchors(config.anchorDir)
     const seals = await bringBack({ database, files, anchors, ring }, resolve(values.from), say)
     initModels(sequelize, seals)
-    const { text, isWell } = await verifyAll({ sequelize, seals, files, anchors, clock, publicKeys }, say)
+    const world = { sequelize, seals, files, anchors, clock, publicKeys }
+    const { text, isWell } = await verifyAll(world, say).catch((error: Error) => ({
+      text: `it could not be verified: ${error.message}\n`,
+      isWell: false,
+    }))
     process.stdout.write(`${text}restored: ${isWell ? 'all is as it should be' : 'something is not as it should be'}\n`)
     return isWell ? 0 : 1
   } finally {

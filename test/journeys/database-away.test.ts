@@ -96,8 +96,9 @@ describe('a service whose database goes away (needs PostgreSQL, else left out)',
       expect(plays[1].body.equals(heard.body)).to.equal(true)
       expect([ready.status, state(ready).database]).to.deep.equal([503, 'unavailable'])
       expect(Number(ready.retryAfter)).to.be.at.least(1)
-      const atOnce = await Promise.all([file(crypto.randomUUID()), ask('GET', notice), ask('GET', '/healthz')])
-      expect(atOnce.map(({ status }) => status)).to.deep.equal([503, 200, 200])
+      const pages = ['/', '/services/drinking-water/notice', '/healthz'].map((path) => ask('GET', path))
+      const atOnce = await Promise.all([file(crypto.randomUUID()), ask('GET', notice), ...pages])
+      expect(atOnce.map(({ status }) => status)).to.deep.equal([503, 200, 200, 200, 200])
       for (const { ms } of atOnce) expect(ms).to.be.below(1_000)
 
       await line.mend()
