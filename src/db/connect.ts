@@ -12,7 +12,7 @@ export interface Database {
 }
 
 /** Waiting longer for a connection than this is overload: the caller is told so. */
-const acquireMs = 2_500
+const acquireMs = 5_000
 /** A server that is there has accepted a connection and let us in long before. */
 const connectMs = 2_000
 /** Below any request's own deadline, so that a query is given up before its asker leaves. */
