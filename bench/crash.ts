@@ -77,6 +77,7 @@ async function series(
     const result = await reckon(service, filers)
     const seconds = Math.round((performance.now() - began) / 1000)
     rows[name] = { rounds, filings: filers.filings.length, ...result, ...sums, seconds }
+    process.stderr.write(`${name}: ${JSON.stringify(rows[name])}\n`)
   } finally {
     await service.end('SIGKILL')
     folder.remove()
