@@ -35,6 +35,7 @@ const shape = z.object({
   DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(16),
   REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
   ...storageShape,
+  ALLOW_UNSAFE_DATABASE: z.stringbool().default(false),
   CORS_ORIGINS: z
     .string()
     .default('')
@@ -80,6 +81,8 @@ export interface Config {
   redisUrl: string | undefined
   /** Where photos, recordings and spoken sentences are kept when not in `varDir` alone. */
   storage: StorageSettings | undefined
+  /** Whether to work with a PostgreSQL that may lose what it acknowledged. */
+  allowUnsafeDatabase: boolean
   corsOrigins: string[]
   trustProxy: boolean
   smsWebhookUrl: string | undefined
@@ -166,6 +169,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     databasePool: env.DATABASE_POOL,
     redisUrl: env.REDIS_URL,
     storage: storageSettings(env),
+    allowUnsafeDatabase: env.ALLOW_UNSAFE_DATABASE,
     corsOrigins: env.CORS_ORIGINS,
     trustProxy: env.TRUST_PROXY,
     smsWebhookUrl: env.SMS_WEBHOOK_URL,

@@ -2,11 +2,15 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as setTimeoutPromise } from 'node:timers/promises'
 import { type Config, ConfigurationError, exitCodeConfiguration, readConfig } from './config.ts'
+import { UnsafeDatabase } from './db/durability.ts'
 import { FolderInUse } from './db/folder-lock.ts'
 import { WrongKeys } from './db/sealing.ts'
 import { writeDemoFile } from './demo/seed-demo.ts'
 import { createLog, type Log } from './kernel/log.ts'
 import { openWorld, type World } from './world.ts'
+
+/** Of the start: what they say is for whoever starts the service, and quotes nothing. */
+const ownWords = [FolderInUse, WrongKeys, UnsafeDatabase]
 
 /** A client that takes longer to send its request than this is not waited for. */
 const requestMs = 240_000
@@ -26,7 +30,7 @@ async function openWorldOrExit(config: Config, log: Log): Promise<World> {
     return await openWorld(config, log)
   } catch (error) {
     log.error('cannot start', { error })
-    if (error instanceof FolderInUse || error instanceof WrongKeys) console.error(error.message)
+    if (ownWords.some((kind) => error instanceof kind)) console.error((error as Error).message)
     process.exit(1)
   }
 }

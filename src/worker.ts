@@ -13,6 +13,7 @@ import type { Jobs } from './jobs/job-queue.ts'
 import { everyRound, type Rounds } from './jobs/periodic.ts'
 import type { Log } from './kernel/log.ts'
 import type { SigningKeys } from './kernel/signing-keys.ts'
+import { resumeTelling } from './people/resume-telling.ts'
 import { tellFormerHolder } from './people/tell-former-holder.ts'
 
 /** A promise is told to run out within a minute of it. */
@@ -43,6 +44,7 @@ export async function startWorker(world: WorkerWorld, log: Log, stop: AbortSigna
     },
   })
   await resumeNews(world)
+  await resumeTelling(world)
   const round = (name: string, everyMs: number, work: () => Promise<unknown>) =>
     everyRound(log, {
       name,

@@ -14,8 +14,11 @@ import { signatureChecker } from './clients/check-signature.ts'
 import { quotaSpender } from './clients/spend-quota.ts'
 import type { Config } from './config.ts'
 import { alone } from './db/alone.ts'
-import { connect } from './db/connect.ts'
+import { answers as answersInTime } from './db/answers.ts'
+import { connect, type Database } from './db/connect.ts'
+import { UnsafeDatabase, unsafeSettings } from './db/durability.ts'
 import { migrate } from './db/migrate.ts'
+import { feelPulse } from './db/pulse.ts'
 import { confirmSeals, sealsFor } from './db/sealing.ts'
 import type { DemoFile } from './demo/demo-people.ts'
 import { seedDemo } from './demo/seed-demo.ts'
@@ -57,6 +60,7 @@ import { readResources, wordsOf } from './kernel/words.ts'
 import { createCardService } from './ocr/card-service.ts'
 import { createPages } from './pages/pages.ts'
 import { findActor } from './people/find-actor.ts'
+import { rememberActors } from './people/remember-actors.ts'
 import { metered } from './speech/metered.ts'
 import { guarded } from './speech/provider-chain.ts'
 import { createSpeechService } from './speech/speech-service.ts'
@@ -88,6 +92,7 @@ export async function openWorld(config: Config, log: Log, clock = runningClock(c
   const resources = readResources()
   const { words } = wordsOf(resources)
   const database = await connect(config.databaseUrl, config.databasePool, join(config.varDir, 'database'))
+  await refuseUnsafe(database, config, log)
   const { sequelize } = database
   const ring = config.keyRing ?? demoKeyFile(join(config.varDir, 'field-keys.json'), dayInYunnan(clock.now()))
   const seals = await sealsFor(sequelize, ring)
@@ -107,6 +112,7 @@ export async function openWorld(config: Config, log: Log, clock = runningClock(c
   const boundaries = answers ? keepBoundaries(boundariesOf(config, book), log) : undefined
   // Several that make the tables of the queue at once trip over each other.
   const jobs = await alone(database, jobsLock, () => openJobs(sequelize, log, { supervise: works }))
+  const pulse = config.databaseUrl === undefined ? undefined : feelPulse(config.databaseUrl, database.connections, log)
   const catalogue = loadCatalogue()
   const caseWorld: CaseWorld = {
     transaction: database.transaction,
@@ -144,8 +150,8 @@ export async function openWorld(config: Config, log: Log, clock = runningClock(c
   const makeLimiter = redis === undefined ? ownLimiter : redisLimiters(redis, hide('limit'))
   const spendQuota = quotaSpender({ sequelize, clock })
   const watched: HealthWorld = {
-    sequelize,
     version: config.version,
+    databaseAnswers: async () => pulse?.beats() ?? answersInTime(sequelize),
     isDraining: () => stopping.signal.aborted,
     isSharing: () => redis?.isReady(),
   }
@@ -163,6 +169,7 @@ export async function openWorld(config: Config, log: Log, clock = runningClock(c
       await jobs.close()
       await web?.close()
       redis?.close()
+      await pulse?.stop()
       await database.close()
     },
   }
@@ -184,6 +191,7 @@ export async function openWorld(config: Config, log: Log, clock = runningClock(c
     const httpWorld: HttpWorld = {
       ...caseWorld,
       ...watched,
+      sequelize,
       speech,
       cards,
       cameras: createCameraMemory(clock, redis && redisRecollections(redis, hide('camera'))),
@@ -212,7 +220,7 @@ export async function openWorld(config: Config, log: Log, clock = runningClock(c
       log,
       words,
       metrics,
-      findActor: (token) => findActor(caseWorld, token),
+      findActor: rememberActors((token) => findActor(caseWorld, token), clock),
       checkSignature: signatureChecker({ sequelize, clock }),
       spendQuota,
       routes,
@@ -232,6 +240,18 @@ export async function openWorld(config: Config, log: Log, clock = runningClock(c
 
 function boundariesOf({ varDir }: Config, book: DivisionBook): OpenBoundariesOptions {
   return { folder: join(varDir, 'boundaries'), expectedCodes: countiesOfYunnan(book) }
+}
+
+/** Not the embedded one: that it is for trying out is told at every start. */
+async function refuseUnsafe({ kind, sequelize, close }: Database, config: Config, log: Log): Promise<void> {
+  const unsafe = kind === 'postgres' ? await unsafeSettings(sequelize) : []
+  if (unsafe.length === 0) return
+  if (config.allowUnsafeDatabase) {
+    log.warn('PostgreSQL may lose what was acknowledged, and was allowed to', { code: unsafe.join(' ') })
+    return
+  }
+  await close()
+  throw new UnsafeDatabase(unsafe)
 }
 
 /** Those that are configured and named in the order. */

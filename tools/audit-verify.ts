@@ -5,35 +5,17 @@
  */
 import { join } from 'node:path'
 import { initAuditEntry } from '../models/audit-entry.ts'
-import { type AuditFault, verifyAudit } from '../src/audit/verify-audit.ts'
+import { verifyAudit } from '../src/audit/verify-audit.ts'
 import { readConfig } from '../src/config.ts'
 import { connect } from '../src/db/connect.ts'
 import { demoSigningKeys } from '../src/engines/demo-key-file.ts'
 import { diskAnchors } from '../src/engines/disk-anchors.ts'
 import { dayInYunnan, runningClock } from '../src/kernel/clock.ts'
+import { tellAuditFault } from './verify/tell-audit-fault.ts'
 
 const connections = 2
 /** Of a table that was rewritten every entry is wrong: the first ones say enough. */
 const told = 1_000
-
-const meaning: Record<AuditFault['what'], string> = {
-  changed: 'is not what was written',
-  'does-not-follow': 'does not follow from the one before: something was taken out, put in, moved or written anew',
-  'missing-before': 'has entries missing before it',
-  'end-differs': 'is not the last that was written, or not as it was',
-  'cut-off': 'is the last, but anchors vouch for more: the end was cut off',
-  'not-the-anchored': 'is not the one that an anchor vouches for: what was before it was written anew',
-  'not-anchored': 'is older than two days and no anchor reaches it: anchors are missing, or no worker writes them',
-  'anchor-unreadable': 'is no anchor',
-  'anchor-key-unknown': 'is signed with a key that is not in the key file',
-  'anchor-signature-wrong': 'is not what was signed',
-  'anchor-does-not-follow': 'does not follow from the line before',
-  'anchor-count-differs': 'tells another count than its last number: entries were missing when it was written',
-}
-
-function tell({ at, what }: AuditFault): string {
-  return `${'seq' in at ? `entry ${at.seq}` : `anchor, line ${at.line},`} ${meaning[what]}`
-}
 
 async function main(): Promise<number> {
   const { databaseUrl, varDir, clockStart, signingKeys, anchorDir } = readConfig(process.env)
@@ -46,7 +28,7 @@ async function main(): Promise<number> {
     const world = { clock, publicKeys, anchors: diskAnchors(anchorDir) }
     const report = await verifyAudit(world, (seq) => process.stderr.write(`read up to ${seq}\n`))
     const { entries, anchors, anchoredUpTo, faults } = report
-    for (const fault of faults.slice(0, told)) process.stdout.write(`${tell(fault)}\n`)
+    for (const fault of faults.slice(0, told)) process.stdout.write(`${tellAuditFault(fault)}\n`)
     if (faults.length > told) process.stdout.write(`and ${faults.length - told} more\n`)
     process.stdout.write(
       `${entries} entries, ${anchors} anchors up to entry ${anchoredUpTo}: ${faults.length === 0 ? 'as they were written' : `${faults.length} faults`}\n`,

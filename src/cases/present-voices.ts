@@ -1,5 +1,6 @@
 import type { VoicePack } from '../../models/voice-pack.ts'
 import type { Notice } from '../catalogue/notices.ts'
+import { unlessAway } from '../db/passing.ts'
 import { isoInYunnan } from '../kernel/clock.ts'
 import type { Language } from '../kernel/words.ts'
 import { say } from '../speech/say.ts'
@@ -9,13 +10,13 @@ import { findPacksOf } from './find-voice-packs.ts'
 
 type VoicesWorld = Pick<CaseWorld, 'words' | 'catalogue'>
 
-/** Every voice in which a notice can be heard: those of machines, then the recordings of its version. */
+/** Every voice in which a notice can be heard: those of machines, then the recordings of its version, unless the database is away. */
 export async function presentVoices(
   world: VoicesWorld & { speech: SpeechService },
   notice: Notice,
   language: Language,
 ) {
-  const packs = await findPacksOf(notice)
+  const packs = await unlessAway(findPacksOf(notice), [])
   return [
     ...world.speech.voices().map((voice) => ({ ...voice, name: nameOf(world, 'machine', voice.language, language) })),
     ...packs.map((pack) => ({

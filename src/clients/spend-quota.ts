@@ -3,6 +3,7 @@ import { type Clock, dayInYunnan, secondsToNextDay } from '../kernel/clock.ts'
 import { Problem } from '../kernel/errors.ts'
 import type { Actor, ClientActor } from '../policies/actor.ts'
 import { type LimitName, type Limits, wholeLimits } from './limits.ts'
+import { tally } from './tally.ts'
 
 /** What a call uses beside being a call. */
 export interface Amounts {
@@ -40,10 +41,20 @@ interface Row {
 const minuteMs = 60_000
 const daySeconds = 86_400
 
-/** Counts in one row a client, kind of key and day of Yunnan: for all processes together, and across restarts. */
+/**
+ * Counts in one row a client, kind of key and day of Yunnan: for all processes together, and across restarts. What has a
+ * limit and cannot be counted is refused; without any limit nobody waits for the count.
+ */
 export function quotaSpender({ sequelize, clock }: { sequelize: Sequelize; clock: Clock }): SpendQuota {
+  const countLater = tally(async (actor, amounts) => {
+    await spend(sequelize, clock.now(), actor, amounts)
+  })
   return async (actor, amounts) => {
     if (actor.kind !== 'client') return []
+    if (Object.values(wholeLimits(actor.limits ?? {})).every((limit) => limit === null)) {
+      countLater(actor, amounts)
+      return []
+    }
     try {
       return await spend(sequelize, clock.now(), actor, amounts)
     } catch (error) {

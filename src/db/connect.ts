@@ -1,4 +1,5 @@
 import { Sequelize } from 'sequelize'
+import { type Connections, trackConnections } from './connections.ts'
 import { openEmbedded } from './embedded.ts'
 import { createTransactions, type Transactions } from './transaction.ts'
 
@@ -6,11 +7,14 @@ export interface Database {
   sequelize: Sequelize
   transaction: Transactions
   kind: 'embedded' | 'postgres'
+  connections: Connections
   close(): Promise<void>
 }
 
 /** Waiting longer for a connection than this is overload: the caller is told so. */
-const acquireMs = 10_000
+const acquireMs = 5_000
+/** A server that is there has accepted a connection and let us in long before. */
+const connectMs = 2_000
 /** Below any request's own deadline, so that a query is given up before its asker leaves. */
 const statementMs = 15_000
 
@@ -24,11 +28,18 @@ export async function connect(url: string | undefined, poolSize: number, folder:
       dialect: 'postgres',
       logging: false,
       pool: { max: poolSize, min: 0, acquire: acquireMs },
-      dialectOptions: { statement_timeout: statementMs, keepAlive: true, options: withoutCompiling },
+      dialectOptions: {
+        statement_timeout: statementMs,
+        connectionTimeoutMillis: connectMs,
+        keepAlive: true,
+        options: withoutCompiling,
+      },
       define: { underscored: true },
     })
+    const connections = trackConnections(sequelize)
     await sequelize.authenticate()
-    return { sequelize, transaction: createTransactions(sequelize), kind: 'postgres', close: () => sequelize.close() }
+    const transaction = createTransactions(sequelize)
+    return { sequelize, transaction, kind: 'postgres', connections, close: () => sequelize.close() }
   }
   const embedded = await openEmbedded(folder)
   const sequelize = new Sequelize('postgres', 'postgres', '', {
@@ -42,6 +53,7 @@ export async function connect(url: string | undefined, poolSize: number, folder:
     sequelize,
     transaction: createTransactions(sequelize),
     kind: 'embedded',
+    connections: trackConnections(sequelize),
     async close() {
       await sequelize.close()
       await embedded.close()

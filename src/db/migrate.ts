@@ -29,11 +29,18 @@ function storageIn(sequelize: Sequelize): UmzugStorage {
   }
 }
 
-/** Brings the schema up to date: all pending migrations in one transaction, one process at a time. Returns their names. */
-export async function migrate(database: Database, seals: Seals): Promise<string[]> {
+/**
+ * Brings the schema up to date: all pending migrations in one transaction, one process at a time; of `only` these, for rows
+ * of a day when there were no others. Returns their names.
+ */
+export async function migrate(
+  database: Pick<Database, 'sequelize' | 'transaction'>,
+  seals: Seals,
+  only?: readonly string[],
+): Promise<string[]> {
   const folder = new URL('../../migrations/', import.meta.url)
   const names = readdirSync(folder)
-    .filter((name) => name.endsWith('.ts'))
+    .filter((name) => name.endsWith('.ts') && (only?.includes(name.slice(0, -'.ts'.length)) ?? true))
     .sort()
   return database.transaction(async () => {
     // A large table takes longer than any query of the service may, and so does waiting for whoever changes it.

@@ -28,6 +28,8 @@ export interface HttpWorld extends CaseWorld {
   demonstration: boolean
   version: string
   baseUrl: string
+  /** Soon, also while every connection is busy. */
+  databaseAnswers(): Promise<boolean>
   isDraining(): boolean
   /** Whether limits are counted for all processes together; undefined where there is one process. */
   isSharing(): boolean | undefined

@@ -1,3 +1,4 @@
+import { isPassing } from '../db/passing.ts'
 import { type FieldFault, Problem } from '../kernel/errors.ts'
 import type { Language, Words } from '../kernel/words.ts'
 import { say } from '../speech/say.ts'
@@ -47,11 +48,10 @@ export function retryAfterOf(problem: Problem): number | undefined {
   return problem.status === 429 || problem.status === 503 ? defaultRetryAfter : undefined
 }
 
-/** Whatever was thrown, as a Problem: our own, a database that is away, a client error of the framework, or `internal`. */
+/** Whatever was thrown, as a Problem: our own, a database that is away or overrun, a client error of the framework, or `internal`. */
 export function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error
-  const name = error instanceof Error ? error.name : ''
-  if (name.startsWith('SequelizeConnection')) return new Problem('service.unavailable', { cause: error })
+  if (isPassing(error)) return new Problem('service.unavailable', { cause: error })
   const status = (error as { status?: unknown })?.status
   if (status === 413) return new Problem('request.too_large', { cause: error })
   if (status === 415) return new Problem('request.media_type', { cause: error })

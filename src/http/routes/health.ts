@@ -3,10 +3,8 @@ import type { HttpWorld } from '../http-world.ts'
 import type { Metrics } from '../metrics.ts'
 import { type Route, route } from '../route.ts'
 
-/** A database that does not answer this simple question in time is not ready. */
-const databaseAnswersMs = 2_000
-
 const engine = z.enum(['ready', 'starting', 'unavailable'])
+
 const readiness = z.object({
   ready: z.boolean(),
   draining: z.boolean(),
@@ -23,7 +21,7 @@ const readiness = z.object({
 })
 
 /** What is asked whether it is ready: `here` is what a process has that answers people. */
-export interface HealthWorld extends Pick<HttpWorld, 'sequelize' | 'version' | 'isDraining' | 'isSharing'> {
+export interface HealthWorld extends Pick<HttpWorld, 'version' | 'databaseAnswers' | 'isDraining' | 'isSharing'> {
   here?: Pick<HttpWorld, 'speech' | 'cards' | 'divisions'>
 }
 
@@ -51,7 +49,7 @@ export function healthRoutes(world: HealthWorld, metrics: Metrics): Route[] {
       },
       problems: [],
       async handle() {
-        const database = await databaseState(world)
+        const database = (await world.databaseAnswers()) ? 'ready' : 'unavailable'
         const engines = enginesOf(world)
         const draining = world.isDraining()
         const isWarm = engines === undefined || (engines.voice === 'ready' && engines.ocr === 'ready')
@@ -85,19 +83,4 @@ function enginesOf({ here }: HealthWorld) {
 function limitsOf(world: HealthWorld): { limits?: 'shared' | 'own' } {
   const sharing = world.isSharing()
   return sharing === undefined ? {} : { limits: sharing ? 'shared' : 'own' }
-}
-
-async function databaseState(world: HealthWorld): Promise<'ready' | 'unavailable'> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('late')), databaseAnswersMs)
-  })
-  try {
-    await Promise.race([world.sequelize.query('SELECT 1'), late])
-    return 'ready'
-  } catch {
-    return 'unavailable'
-  } finally {
-    clearTimeout(timer)
-  }
 }

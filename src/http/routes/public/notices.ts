@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { presentVoices } from '../../../cases/present-voices.ts'
 import { type NoticeReading, readNotice } from '../../../cases/read-notice.ts'
 import { openListening } from '../../../cases/record-listening.ts'
+import { unlessAway } from '../../../db/passing.ts'
 import { say } from '../../../speech/say.ts'
 import { cuesToVtt } from '../../../speech/vtt.ts'
 import { answerAudio } from '../../answer-audio.ts'
@@ -41,11 +42,13 @@ const cue = z.object({
 })
 
 export function noticeRoutes(world: HttpWorld): Route[] {
-  /** The reading that was asked for; with it begins the listening of a citizen. */
+  /** The reading that was asked for; with it begins the listening of a citizen, unless the database is away: it plays all the same. */
   async function begin({ params, query, language, actor }: AudioCall): Promise<NoticeReading> {
     const reading = await readNotice(world, params.serviceId, query, language)
     const { serviceId, version } = reading.notice
-    if (actor.kind === 'citizen') await openListening(world, { actor, serviceId, version }, language)
+    if (actor.kind === 'citizen') {
+      await unlessAway(openListening(world, { actor, serviceId, version }, language), undefined)
+    }
     return reading
   }
   const problems = [
