@@ -9,6 +9,7 @@ import { openEditions } from './cases/catalogue-editions.ts'
 import { takeNightlySnapshot } from './cases/centre/take-snapshot.ts'
 import { cardCounter } from './cases/count-card.ts'
 import { deliverNews, resumeNews } from './cases/deliver-news.ts'
+import { findWaterReports } from './cases/find-water-reports.ts'
 import { cardLimiter } from './cases/limit-cards.ts'
 import { expireEntries } from './cases/penalties/expire-entries.ts'
 import { registryIndex } from './cases/registries.ts'
@@ -108,6 +109,8 @@ export async function openWorld(config: Config, log: Log, clock = runningClock(c
   }).then(
     (opened) => {
       boundaries = opened
+      // The first point in a county finds those of all: likewise.
+      opened?.inner('')
       if (opened?.manifest.reviewNumber === null) {
         log.warn('county boundaries without a review number are in use: for trying out, import the official ones')
       }
@@ -189,6 +192,7 @@ export async function openWorld(config: Config, log: Log, clock = runningClock(c
     cards,
     countCard: cardCounter({ sequelize: database.sequelize, clock }),
     limitCards: cardLimiter(),
+    findWaterReports,
     spendQuota: quotaSpender({ sequelize: database.sequelize, clock }),
     directory: openDirectory(),
     blindIndex: registryIndex(seals),
