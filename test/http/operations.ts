@@ -25,7 +25,6 @@ const sampleParams: Record<string, string> = {
   clientKey: 'key-1',
   code: '530114',
   prefix: '530121',
-  format: 'json',
 }
 
 /** Those that tell errors as problems; the faces of other protocols are asked in `test/http/compatible`. */

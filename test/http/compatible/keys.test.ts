@@ -113,7 +113,7 @@ describe('a key in the address', () => {
       expect(lines.join()).to.include('request failed')
       expect(lines.join()).to.not.include('must-not-be-seen')
       const told = await metrics.registry.metrics()
-      expect(told).to.include('route="/ws/geocoder/v1"').and.include('client="a-client"')
+      expect(told).to.include('route="/ws/geocoder/v1/"').and.include('client="a-client"')
       expect(told).to.not.include('must-not-be-seen')
     } finally {
       server.close()

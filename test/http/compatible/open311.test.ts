@@ -47,7 +47,7 @@ describe('a client of Open311', () => {
       expect(bytes.toString(), path).to.match(new RegExp(`^<\\?xml [^>]+\\?>\n<${root}>.*</${root}>\n$`, 's'))
     }
     const { status, json } = await api('GET', '/open311/v2/services.yaml')
-    expect([status, json[0].code]).to.deep.equal([400, 400])
+    expect([status, json[0].code]).to.deep.equal([404, 404])
   })
 
   it('is told of a report the day, the township and whether it is open, and of nobody anything', async () => {

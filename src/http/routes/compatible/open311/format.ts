@@ -1,16 +1,18 @@
-import { z } from 'zod'
-import type { Answer } from '../../../route.ts'
+import type { z } from 'zod'
+import type { Answer, AnswerSpec } from '../../../route.ts'
 import { xmlDocument } from './xml.ts'
 
-export const format = z.enum(['json', 'xml'])
-export type Format = z.output<typeof format>
+/** Which one stands at the end of each path, and is a route of its own. */
+export const formats = ['json', 'xml'] as const
+export type Format = (typeof formats)[number]
 
-/** The answer as JSON, or the same as text in XML. */
-export function inEither(schema: z.ZodType) {
-  return z.union([schema, z.string().meta({ description: 'XML with the element names of GeoReport v2' })])
+const xmlType = 'text/xml; charset=utf-8'
+
+export function answersIn(format: Format, description: string, schema: z.ZodType): Record<number, AnswerSpec> {
+  return { 200: format === 'json' ? { description, schema } : { description, contentType: xmlType } }
 }
 
-export function written(asked: Format, name: string, value: object): Answer {
-  if (asked === 'json') return { body: value }
-  return { body: xmlDocument(name, value), headers: { 'Content-Type': 'text/xml; charset=utf-8' } }
+/** The same in either format; `name` is that of the XML's root. */
+export function written(format: Format, name: string, value: object): Answer {
+  return { body: format === 'json' ? value : xmlDocument(name, value) }
 }

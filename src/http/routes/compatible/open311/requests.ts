@@ -7,7 +7,7 @@ import type { Language } from '../../../../kernel/words.ts'
 import type { HttpWorld } from '../../../http-world.ts'
 import { reachOf } from '../../../reach.ts'
 import { type Route, route } from '../../../route.ts'
-import { format, inEither, written } from './format.ts'
+import { answersIn, type Format, formats, written } from './format.ts'
 import { waterService } from './services.ts'
 
 const nothing = z.null()
@@ -67,22 +67,24 @@ const read = {
 } as const
 
 export function open311RequestRoutes(world: HttpWorld): Route[] {
+  return formats.flatMap((format) => requestRoutesIn(world, format))
+}
+
+function requestRoutesIn(world: HttpWorld, format: Format): Route[] {
   const present = presenter(world)
   return [
     route({
       ...read,
-      path: '/open311/v2/requests.{format}',
+      path: `/open311/v2/requests.${format}`,
       summary: 'Reports about drinking water (Open311): day, township, open or closed',
-      params: z.strictObject({ format }),
       query: listQuery,
-      answers: {
-        200: {
-          description: 'Newest day first; of 90 days at most',
-          schema: inEither(z.array(serviceRequest).meta({ examples: [[example]] })),
-        },
-      },
+      answers: answersIn(
+        format,
+        'Newest day first; of 90 days at most',
+        z.array(serviceRequest).meta({ examples: [[example]] }),
+      ),
       problems: [],
-      async handle({ actor, params, query, language }) {
+      async handle({ actor, query, language }) {
         const { page, page_size: limit, service_code: code, status = '' } = query
         const { from, to } = windowOf(query, world.clock.now())
         const states = new Set(status.split(',').filter(Boolean))
@@ -98,7 +100,7 @@ export function open311RequestRoutes(world: HttpWorld): Route[] {
         const isOfWater = code === undefined || code.split(',').includes(waterService)
         const reports = isOfWater ? await reachOf(world, actor).findWaterReports(filter) : []
         return written(
-          params.format,
+          format,
           'service_requests',
           reports.map((report) => present(report, language)),
         )
@@ -106,18 +108,18 @@ export function open311RequestRoutes(world: HttpWorld): Route[] {
     }),
     route({
       ...read,
-      path: '/open311/v2/requests/{id}.{format}',
+      path: `/open311/v2/requests/{id}.${format}`,
       summary: 'One report about drinking water (Open311)',
-      params: z.strictObject({ id: z.string().regex(/^[\w-]{22}$/, 'field.format'), format }),
+      params: z.strictObject({ id: z.string().regex(/^[\w-]{22}$/, 'field.format') }),
       query: z.object({ jurisdiction_id: z.string().max(20).optional() }),
-      answers: { 200: { description: 'A list of one', schema: inEither(z.array(serviceRequest)) } },
+      answers: answersIn(format, 'A list of one', z.array(serviceRequest)),
       problems: ['case.not_found'],
       async handle({ actor, params, language }) {
         const filter = { ids: [params.id], limit: 1, offset: 0 }
         const reports = await reachOf(world, actor).findWaterReports(filter)
         if (reports.length === 0) throw new Problem('case.not_found')
         return written(
-          params.format,
+          format,
           'service_requests',
           reports.map((report) => present(report, language)),
         )
@@ -125,12 +127,11 @@ export function open311RequestRoutes(world: HttpWorld): Route[] {
     }),
     route({
       method: 'post',
-      path: '/open311/v2/requests.{format}',
+      path: `/open311/v2/requests.${format}`,
       tag: 'compatible',
       summary: 'Refused: people report themselves, on the page that the answer names (Open311)',
       // The key of its clients stands in the form, which is not read: nobody is let in, with whatever key.
       access: 'public',
-      params: z.strictObject({ format }),
       answers: {},
       problems: ['report.by_citizens_only'],
       async handle() {

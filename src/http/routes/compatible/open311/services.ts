@@ -4,7 +4,7 @@ import { Problem } from '../../../../kernel/errors.ts'
 import type { Language } from '../../../../kernel/words.ts'
 import type { HttpWorld } from '../../../http-world.ts'
 import { type Route, route } from '../../../route.ts'
-import { format, inEither, written } from './format.ts'
+import { answersIn, type Format, formats, written } from './format.ts'
 
 /** Nothing else is told there: the other services are about people. */
 export const waterService = 'drinking-water'
@@ -55,16 +55,19 @@ const read = { method: 'get', tag: 'compatible', access: 'public' } as const
 const jurisdiction = z.object({ jurisdiction_id: z.string().max(20).optional() })
 
 export function open311ServiceRoutes(world: HttpWorld): Route[] {
+  return formats.flatMap((format) => serviceRoutesIn(world, format))
+}
+
+function serviceRoutesIn(world: HttpWorld, format: Format): Route[] {
   const water = (language: Language) => presentService(world, world.catalogue.service(waterService), language)
   return [
     route({
       ...read,
-      path: '/open311/v2/discovery.{format}',
+      path: `/open311/v2/discovery.${format}`,
       summary: 'Where Open311 is spoken (service discovery)',
-      params: z.strictObject({ format }),
-      answers: { 200: { description: 'One endpoint', schema: inEither(discovery) } },
+      answers: answersIn(format, 'One endpoint', discovery),
       problems: [],
-      async handle({ params }) {
+      async handle() {
         const endpoint = {
           specification: 'http://wiki.open311.org/GeoReport_v2',
           url: `${world.baseUrl}/open311/v2`,
@@ -73,18 +76,17 @@ export function open311ServiceRoutes(world: HttpWorld): Route[] {
           formats: ['application/json', 'text/xml'],
         }
         const contact = `${world.baseUrl}/docs`
-        return written(params.format, 'discovery', { changeset, contact, key_service: contact, endpoints: [endpoint] })
+        return written(format, 'discovery', { changeset, contact, key_service: contact, endpoints: [endpoint] })
       },
     }),
     route({
       ...read,
-      path: '/open311/v2/services.{format}',
+      path: `/open311/v2/services.${format}`,
       summary: 'What may be reported (Open311): drinking water alone',
-      params: z.strictObject({ format }),
       query: jurisdiction,
-      answers: { 200: { description: 'One service', schema: inEither(z.array(service)) } },
+      answers: answersIn(format, 'One service', z.array(service)),
       problems: [],
-      async handle({ params, language }) {
+      async handle({ language }) {
         const { title, intro } = water(language)
         const told = {
           service_code: waterService,
@@ -95,16 +97,16 @@ export function open311ServiceRoutes(world: HttpWorld): Route[] {
           keywords: '',
           group: title.text,
         }
-        return written(params.format, 'services', [told])
+        return written(format, 'services', [told])
       },
     }),
     route({
       ...read,
-      path: '/open311/v2/services/{code}.{format}',
+      path: `/open311/v2/services/{code}.${format}`,
       summary: 'The problems that a report about drinking water may name (Open311)',
-      params: z.strictObject({ code: z.string().max(64), format }),
+      params: z.strictObject({ code: z.string().max(64) }),
       query: jurisdiction,
-      answers: { 200: { description: 'One attribute', schema: inEither(definition) } },
+      answers: answersIn(format, 'One attribute', definition),
       problems: ['service.not_found'],
       async handle({ params, language }) {
         if (params.code !== waterService) throw new Problem('service.not_found')
@@ -119,7 +121,7 @@ export function open311ServiceRoutes(world: HttpWorld): Route[] {
           description: intro.text,
           values: options.map(({ code, title }) => ({ key: code, name: title.text })),
         }
-        return written(params.format, 'service_definition', { service_code: waterService, attributes: [attribute] })
+        return written(format, 'service_definition', { service_code: waterService, attributes: [attribute] })
       },
     }),
   ]

@@ -6,7 +6,7 @@ import { newId } from '../../../../kernel/ids.ts'
 import type { HttpWorld } from '../../../http-world.ts'
 import { type Route, route } from '../../../route.ts'
 import { codeOf, presentDistrict } from './places.ts'
-import { location, outputQuery, success } from './shapes.ts'
+import { location, orRefusal, outputQuery, success } from './shapes.ts'
 
 const district = z.object({
   id: z.string(),
@@ -22,7 +22,7 @@ const deepestLevel = 4
 
 const ask = { method: 'get', tag: 'compatible', access: { scope: 'divisions:read' } } as const
 const listOf = (item: z.ZodType, example: object) =>
-  z.object({ ...success, data_version: z.string(), result: z.array(z.array(item)) }).meta({
+  orRefusal(z.object({ ...success, data_version: z.string(), result: z.array(z.array(item)) })).meta({
     examples: [
       { status: 0, message: 'ok', request_id: 'AAAAAAAAAAAAAAAAAAAAAA', data_version: '…', result: [[example]] },
     ],

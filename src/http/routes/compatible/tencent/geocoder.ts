@@ -4,7 +4,7 @@ import { newId } from '../../../../kernel/ids.ts'
 import type { HttpWorld } from '../../../http-world.ts'
 import { type Route, route } from '../../../route.ts'
 import { adcodeOf, locationOf, namesOf, tencentSystem } from './places.ts'
-import { location, names, outputQuery, success } from './shapes.ts'
+import { location, names, orRefusal, outputQuery, success } from './shapes.ts'
 
 const components = names.extend({ street: z.string(), street_number: z.string() })
 const adInfo = names.extend({
@@ -51,7 +51,7 @@ export function geocoderRoutes(world: HttpWorld): Route[] {
   return [
     route({
       method: 'get',
-      path: '/ws/geocoder/v1',
+      path: '/ws/geocoder/v1/',
       tag: 'compatible',
       summary: 'The county of a position, or a point in the county of an address (as Tencent’s location service)',
       access: { scope: 'divisions:read' },
@@ -63,7 +63,9 @@ export function geocoderRoutes(world: HttpWorld): Route[] {
       answers: {
         200: {
           description: 'With `status` 0; every refusal has another status and comes with HTTP 200 as well',
-          schema: z.object({ ...success, result: z.union([reversed, geocoded]) }).meta({ examples: [example] }),
+          schema: orRefusal(z.object({ ...success, result: z.union([reversed, geocoded]) })).meta({
+            examples: [example],
+          }),
         },
       },
       problems: [],

@@ -9,7 +9,11 @@ export const names = z.object({ nation: z.string(), province: z.string(), city: 
 /** Their clients may ask for JSON by name; a script that calls a function of the page is nothing that we would send. */
 export const outputQuery = { output: z.literal('json', 'field.choice').optional() }
 
-/** Refusals come with the same status and another shape. */
-export const refusal = z.object({ status: z.int(), message: z.string(), code: z.string() })
+const refusal = z.object({ status: z.int().min(1), message: z.string(), code: z.string() })
+
+/** Refusals come with HTTP 200 as well. */
+export function orRefusal<S extends z.ZodType>(answer: S) {
+  return z.union([answer, refusal])
+}
 
 export const success = { status: z.literal(0), message: z.string(), request_id: z.string() }

@@ -21,6 +21,7 @@ const answer = z.object({
   }),
   warnings: z.array(z.enum(warningCodes)).meta({ description: 'Ours: what was wrong with the photo or the card' }),
 })
+const refusal = z.object({ errcode: z.int(), errmsg: z.string(), code: z.string() })
 type Field = Exclude<keyof z.output<typeof answer>, 'errcode' | 'errmsg' | 'type' | 'to_check' | 'warnings'>
 
 const frontNames = { name: 'name', id: 'idNumber', addr: 'address', gender: 'sex', nationality: 'ethnicity' } as const
@@ -42,7 +43,7 @@ export function wechatCardRoutes(world: HttpWorld): Route[] {
       answers: {
         200: {
           description: 'With `errcode` 0; every refusal has another and comes with HTTP 200 as well',
-          schema: answer.meta({ examples: [example] }),
+          schema: z.union([answer, refusal]).meta({ examples: [example] }),
         },
       },
       problems: [],
