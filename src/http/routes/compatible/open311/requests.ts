@@ -1,39 +1,13 @@
 import { z } from 'zod'
-import type { WaterReport } from '../../../../cases/find-water-reports.ts'
-import { presentService } from '../../../../cases/present-catalogue.ts'
-import { dayInYunnan } from '../../../../kernel/clock.ts'
-import { invalidFields, Problem } from '../../../../kernel/errors.ts'
-import type { Language } from '../../../../kernel/words.ts'
+import { Problem } from '../../../../kernel/errors.ts'
 import type { HttpWorld } from '../../../http-world.ts'
 import { reachOf } from '../../../reach.ts'
 import { type Route, route } from '../../../route.ts'
+import { daysOf } from './days.ts'
 import { answersIn, type Format, formats, written } from './format.ts'
+import { reportPresenter, serviceRequests } from './report.ts'
 import { waterService } from './services.ts'
 
-const nothing = z.null()
-const serviceRequest = z.object({
-  service_request_id: z.string(),
-  status: z.enum(['open', 'closed']),
-  status_notes: nothing,
-  service_name: z.string(),
-  service_code: z.string(),
-  description: nothing.meta({ description: 'What people wrote is told to nobody outside' }),
-  agency_responsible: z.string(),
-  service_notice: nothing,
-  requested_datetime: z.string().meta({ description: 'The day; the hour is always midnight in Yunnan' }),
-  updated_datetime: z.string(),
-  expected_datetime: nothing,
-  address: z.string().meta({ description: 'The township' }),
-  address_id: z.string().meta({ description: 'Its statistical code' }),
-  zipcode: nothing,
-  lat: nothing.meta({ description: 'Townships have no point here' }),
-  long: nothing,
-  media_url: nothing,
-})
-
-/** As the standard has it: no list spans more. */
-const mostDays = 90
-const dayMs = 86_400_000
 const mostIds = 50
 const instant = z.iso.datetime({ offset: true, error: 'field.format' }).or(z.iso.date('field.format'))
 
@@ -71,22 +45,18 @@ export function open311RequestRoutes(world: HttpWorld): Route[] {
 }
 
 function requestRoutesIn(world: HttpWorld, format: Format): Route[] {
-  const present = presenter(world)
+  const present = reportPresenter(world)
   return [
     route({
       ...read,
       path: `/open311/v2/requests.${format}`,
       summary: 'Reports about drinking water (Open311): day, township, open or closed',
       query: listQuery,
-      answers: answersIn(
-        format,
-        'Newest day first; of 90 days at most',
-        z.array(serviceRequest).meta({ examples: [[example]] }),
-      ),
+      answers: answersIn(format, 'Newest day first; of 90 days at most', serviceRequests),
       problems: [],
       async handle({ actor, query, language }) {
         const { page, page_size: limit, service_code: code, status = '' } = query
-        const { from, to } = windowOf(query, world.clock.now())
+        const { from, to } = daysOf(query, world.clock.now())
         const states = new Set(status.split(',').filter(Boolean))
         const filter = {
           ids: query.service_request_id?.split(',').slice(0, mostIds),
@@ -112,7 +82,7 @@ function requestRoutesIn(world: HttpWorld, format: Format): Route[] {
       summary: 'One report about drinking water (Open311)',
       params: z.strictObject({ id: z.string().regex(/^[\w-]{22}$/, 'field.format') }),
       query: z.object({ jurisdiction_id: z.string().max(20).optional() }),
-      answers: answersIn(format, 'A list of one', z.array(serviceRequest)),
+      answers: answersIn(format, 'A list of one', serviceRequests),
       problems: ['case.not_found'],
       async handle({ actor, params, language }) {
         const filter = { ids: [params.id], limit: 1, offset: 0 }
@@ -139,69 +109,4 @@ function requestRoutesIn(world: HttpWorld, format: Format): Route[] {
       },
     }),
   ]
-}
-
-/** Days from first to last; the last 90 when nothing is told, 90 from the one that is. Throws `request.invalid`. */
-function windowOf(
-  { start_date: start, end_date: end, service_request_id: ids }: z.output<typeof listQuery>,
-  now: Date,
-): { from?: string; to?: string } {
-  // Whoever names the reports needs no window.
-  if (ids !== undefined && start === undefined && end === undefined) return {}
-  const span = (mostDays - 1) * dayMs
-  const last = end !== undefined ? new Date(end) : start !== undefined ? new Date(+new Date(start) + span) : now
-  const first = start !== undefined ? new Date(start) : new Date(+last - span)
-  if (first > last) throw invalidFields({ path: 'end_date', code: 'field.date_order' })
-  if (+last - +first > mostDays * dayMs)
-    throw invalidFields({ path: 'start_date', code: 'field.too_big', params: { bound: mostDays } })
-  return { from: dayInYunnan(first), to: dayInYunnan(last) }
-}
-
-function presenter(world: HttpWorld) {
-  return ({ id, isOpen, division, reportedOn, changedOn }: WaterReport, language: Language) => {
-    const service = world.catalogue.service(waterService)
-    return {
-      service_request_id: id,
-      status: isOpen ? 'open' : 'closed',
-      status_notes: null,
-      service_name: presentService(world, service, language).title.text,
-      service_code: waterService,
-      description: null,
-      agency_responsible: world.words(language, `catalogue:department.${service.department}`),
-      service_notice: null,
-      requested_datetime: midnight(reportedOn),
-      updated_datetime: midnight(changedOn),
-      expected_datetime: null,
-      address: world.divisions.fullName(division),
-      address_id: division,
-      zipcode: null,
-      lat: null,
-      long: null,
-      media_url: null,
-    }
-  }
-}
-
-function midnight(day: string): string {
-  return `${day}T00:00:00+08:00`
-}
-
-const example = {
-  service_request_id: 'AAAAAAAAAAAAAAAAAAAAAA',
-  status: 'open',
-  status_notes: null,
-  service_name: '反映农村饮水安全问题',
-  service_code: waterService,
-  description: null,
-  agency_responsible: '水务部门',
-  service_notice: null,
-  requested_datetime: '2026-03-02T00:00:00+08:00',
-  updated_datetime: '2026-03-04T00:00:00+08:00',
-  expected_datetime: null,
-  address: '云南省昆明市呈贡区龙城街道',
-  address_id: '530114001',
-  zipcode: null,
-  lat: null,
-  long: null,
-  media_url: null,
 }
