@@ -6,6 +6,7 @@ import { createCameraMemory } from './cases/camera-memory.ts'
 import type { CaseWorld } from './cases/case-world.ts'
 import { openEditions } from './cases/catalogue-editions.ts'
 import { cardCounter } from './cases/count-card.ts'
+import { findWaterReports } from './cases/find-water-reports.ts'
 import { cardLimiter } from './cases/limit-cards.ts'
 import { registryIndex } from './cases/registries.ts'
 import { warmNotices } from './cases/warm-notices.ts'
@@ -197,6 +198,7 @@ export async function openWorld(config: Config, log: Log, clock = runningClock(c
       cameras: createCameraMemory(clock, redis && redisRecollections(redis, hide('camera'))),
       countCard: cardCounter({ sequelize, clock }),
       limitCards: cardLimiter(makeLimiter),
+      findWaterReports,
       spendQuota,
       directory: openDirectory(),
       blindIndex: registryIndex(seals),

@@ -1,10 +1,11 @@
 import type { AddressLexicon } from './address-lexicon.ts'
 import { createAddressLexicon } from './address-lexicon.ts'
-import type { BoundaryIndex, CoordType } from './boundary/boundary-port.ts'
+import type { BoundaryIndex, BoundaryManifest, CoordType } from './boundary/boundary-port.ts'
 import { type Division, type DivisionBook, openDivisionBook } from './division-book.ts'
 import { findIdPrefix, type IdPrefix } from './id-prefix.ts'
 import { makeOfflineBundle, type OfflineBundle } from './offline-bundle.ts'
 import { type ParsedAddress, parseAddress } from './parse-address.ts'
+import { convert } from './position.ts'
 import {
   type BatchItem,
   type Point,
@@ -37,7 +38,11 @@ export interface Divisions {
   resolve(input: ResolveInput): Resolution
   /** Throws `divisions.no_boundaries`; a point's own fault is its item's `error`. */
   resolveBatch(coordType: CoordType, points: readonly Point[]): BatchItem[]
+  /** A point that surely lies inside a county, not its seat; undefined for other divisions and without boundaries. */
+  pointIn(county: string, coordType: CoordType): Point | undefined
   hasBoundaries(): boolean
+  /** Whose boundaries are in use. */
+  boundaryManifest(): BoundaryManifest | undefined
   /** All of Yunnan for a browser without a network; made when first asked for, within 2 s. */
   offline(): Promise<OfflineBundle>
 }
@@ -73,7 +78,16 @@ export function createDivisions({
     idPrefix: (prefix) => findIdPrefix(book, prefix),
     resolve: (input) => resolvePoint(book, boundaries(), input),
     resolveBatch: (coordType, points) => resolvePoints(boundaries(), coordType, points),
+    pointIn: (county, coordType) => {
+      const index = boundaries()
+      const inner = index?.inner(county)
+      if (index === undefined || inner === undefined) return undefined
+      const [longitude, latitude] = inner
+      const [x, y] = convert({ longitude, latitude }, index.manifest.coordType, coordType)
+      return { longitude: x, latitude: y }
+    },
     hasBoundaries: () => boundaries() !== undefined,
+    boundaryManifest: () => boundaries()?.manifest,
     offline: () => {
       offline ??= makeOfflineBundle()
       return offline

@@ -36,7 +36,7 @@ const longestQuery = 60
 const latinWord = /^[a-z'\p{M}]+$/u
 
 /** `lǜ chūn` → `lv chun`: ü is typed as v. */
-function plain(toned: string): string {
+export function plain(toned: string): string {
   return toned
     .normalize('NFD')
     .replace(/u\u0308/g, 'v')

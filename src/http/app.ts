@@ -117,7 +117,8 @@ function allowedOrigin(origin: string, allowed: string[]): string {
 function mountRoutes(routes: Route[], options: { checkAnswers: boolean }): Koa.Middleware<RequestState> {
   const router = new Router<RequestState>()
   for (const route of routes) {
-    const path = route.path.replace(/\{(\w+)\}/g, ':$1')
+    // Declared without a slash at its end, a path is taken with and without one.
+    const path = route.path.replace(/\{(\w+)\}/g, ':$1').replace(/(?<=.)\/$/, '')
     const named: RouterMiddleware<RequestState> = (ctx, next) => {
       ctx.state.routeName = route.path
       return next()

@@ -2,6 +2,7 @@ import type { Sequelize } from 'sequelize'
 import type { CameraMemory } from '../cases/camera-memory.ts'
 import type { CaseWorld } from '../cases/case-world.ts'
 import type { CardCounter } from '../cases/count-card.ts'
+import type { FindWaterReports } from '../cases/find-water-reports.ts'
 import type { LimitCards } from '../cases/limit-cards.ts'
 import type { BlindIndex } from '../cases/registries.ts'
 import type { Periods } from '../cases/retention/periods.ts'
@@ -18,6 +19,8 @@ export interface HttpWorld extends CaseWorld {
   cameras: CameraMemory
   countCard: CardCounter
   limitCards: LimitCards
+  /** For those outside: of a report the day, the township and whether it is open. */
+  findWaterReports: FindWaterReports
   /** Of what clients of the API may use. */
   spendQuota: SpendQuota
   directory: Directory

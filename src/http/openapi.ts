@@ -2,23 +2,12 @@ import { STATUS_CODES } from 'node:http'
 import { z } from 'zod'
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi'
 import { problemStatus } from '../kernel/errors.ts'
+import { faceOf } from './faces.ts'
 import type { UploadShape } from './multipart.ts'
+import { problemSchema } from './problem-schema.ts'
 import type { Access, Route } from './route.ts'
 
-const problemSchema = z
-  .object({
-    type: z.string(),
-    title: z.string(),
-    status: z.int(),
-    detail: z.string(),
-    code: z.string(),
-    speech: z.string(),
-    errors: z
-      .array(z.object({ path: z.string(), code: z.string(), detail: z.string(), speech: z.string() }))
-      .optional(),
-  })
-  .loose()
-  .meta({ id: 'Problem', description: 'RFC 9457 problem; `speech` is the same for the ear.' })
+type SecurityScheme = { type: 'apiKey'; in: 'query'; name: string }
 
 /** OpenAPI 3.1 of the routes, from the very schemas that guard them. */
 export function describeApi(routes: Route[], version: string, baseUrl: string): object {
@@ -33,17 +22,19 @@ export function describeApi(routes: Route[], version: string, baseUrl: string): 
     info: { title: 'Yunnan help', version, description: 'One photo and your ears: card, voice, place and case.' },
     servers: [{ url: baseUrl }],
     paths,
-    components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } } },
+    components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer' }, ...keysInQuery(routes) } },
   })
 }
 
 function describeRoute(route: Route): ZodOpenApiOperationObject {
+  const face = faceOf(route.path)
+  const problem = face === undefined ? ownProblem : face.problem
   const operation: ZodOpenApiOperationObject = {
     operationId: `${route.method}${route.path.replace(/[^A-Za-z0-9]+(\w)/g, (_, first: string) => first.toUpperCase()).replace(/\W/g, '')}`,
     summary: route.summary,
     tags: [route.tag],
     responses: {},
-    security: route.access === 'public' ? [] : [{ bearer: [] }],
+    security: route.access === 'public' ? [] : [{ bearer: [] }, ...(face?.keyName ? [{ [face.keyName]: [] }] : [])],
     description: describeAccess(route.access),
   }
   const requestParams: NonNullable<ZodOpenApiOperationObject['requestParams']> = {}
@@ -69,13 +60,23 @@ function describeRoute(route: Route): ZodOpenApiOperationObject {
         : {}),
     }
   }
+  // Where they come with status 200 there is nothing to tell by status.
+  if (problem === null) return operation
   for (const [status, codes] of problemsByStatus(route)) {
     operation.responses[String(status) as '400'] ??= {
       description: `${STATUS_CODES[status]}: ${codes.map((code) => `\`${code}\``).join(', ')}`,
-      content: { 'application/problem+json': { schema: problemSchema } },
+      content: { [problem.contentType]: { schema: problem.schema } },
     }
   }
   return operation
+}
+
+const ownProblem = { contentType: 'application/problem+json', schema: problemSchema }
+
+/** Keys that other protocols have in the address. */
+function keysInQuery(routes: Route[]): Record<string, SecurityScheme> {
+  const names = new Set(routes.flatMap(({ path }) => faceOf(path)?.keyName ?? []))
+  return Object.fromEntries([...names].map((name) => [name, { type: 'apiKey', in: 'query', name }]))
 }
 
 function filesOf({ field, parts = 0 }: UploadShape): z.ZodRawShape {

@@ -1,3 +1,4 @@
+import { specimenReports } from '../cases/specimen-reports.ts'
 import { assertPhoto } from '../ocr/intake.ts'
 import { specimenReading } from '../ocr/specimen-reading.ts'
 import type { Actor } from '../policies/actor.ts'
@@ -5,7 +6,7 @@ import type { HttpWorld } from './http-world.ts'
 
 /**
  * What a call reaches. By a test key: the same routes and checks over an invented card that nobody counts, voices that cost
- * nothing, and what is public anyway. The one place that tells test from live.
+ * nothing, invented reports, and what is public anyway. The one place that tells test from live.
  */
 export function reachOf(world: HttpWorld, actor: Actor): HttpWorld {
   if (actor.kind !== 'client' || actor.isTest !== true) return world
@@ -20,6 +21,7 @@ export function reachOf(world: HttpWorld, actor: Actor): HttpWorld {
       },
     },
     countCard: async () => undefined,
+    findWaterReports: async (filter) => specimenReports(filter),
     speech: { ...speech, speak: (request) => speech.speak({ ...request, unpaid: true }) },
   }
 }

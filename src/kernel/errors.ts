@@ -66,6 +66,7 @@ export const problemStatus = {
   'wechat.phone_foreign': 422,
 
   'image.missing': 400,
+  'image.address_refused': 400,
   'image.too_large': 413,
   'image.type_unsupported': 415,
   'image.undecodable': 422,
@@ -92,6 +93,8 @@ export const problemStatus = {
   'divisions.no_boundaries': 503,
   'division.not_found': 404,
   'division.prefix_unknown': 404,
+  'division.no_point': 404,
+  'address.ambiguous': 422,
 
   'service.not_found': 404,
   'promise.not_found': 404,
@@ -109,6 +112,7 @@ export const problemStatus = {
   'agreement.code_wrong': 422,
   'agreement.code_expired': 422,
   'case.not_found': 404,
+  'report.by_citizens_only': 403,
   'case.not_completed': 409,
   'case.already_rated': 409,
   'case.transition_illegal': 409,

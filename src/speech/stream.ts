@@ -2,6 +2,7 @@ import { Problem } from '../kernel/errors.ts'
 import type { Log } from '../kernel/log.ts'
 import type { Clips } from './clips.ts'
 import { collect } from './collect.ts'
+import { flacStream } from './flac-stream.ts'
 import { oggOpus } from './ogg-opus.ts'
 import { type Chain, speakInTurn } from './provider-chain.ts'
 import { sentencesOf } from './segment.ts'
@@ -9,7 +10,7 @@ import { type SpokenPiece, spokenSentence } from './spoken-form.ts'
 import type { SynthesisOptions, Voice } from './voice.ts'
 import { wavHeader } from './wav.ts'
 
-export type AudioFormat = 'mp3' | 'opus' | 'wav' | 'pcm'
+export type AudioFormat = 'mp3' | 'opus' | 'flac' | 'wav' | 'pcm'
 
 /** Hz of raw samples: OpenAI's clients expect this rate, and raw samples cannot say another. */
 export const pcmRate = 24_000
@@ -18,6 +19,7 @@ export const pcmRate = 24_000
 export const contentTypes: Record<AudioFormat, string> = {
   mp3: 'audio/mpeg',
   opus: 'audio/ogg; codecs=opus',
+  flac: 'audio/flac',
   wav: 'audio/wav',
   pcm: `audio/pcm;rate=${pcmRate};channels=1;bits=16`,
 }
@@ -86,6 +88,7 @@ export async function speechStream(request: StreamRequest): Promise<SpeechStream
 
   function contained(): AsyncIterable<Uint8Array> {
     if (request.format === 'wav') return wav()
+    if (request.format === 'flac') return flacStream(pieceByPiece(), request.chain[0].info.sampleRate)
     return request.format === 'opus' ? oggOpus(pieceByPiece()) : pieceByPiece()
   }
 

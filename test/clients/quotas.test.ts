@@ -1,7 +1,10 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { expect } from 'chai'
 import { Sequelize } from 'sequelize'
 import { ApiClient } from '../../models/api-client.ts'
+import { wholeLimits } from '../../src/clients/limits.ts'
 import { quotaSpender, type SpendQuota } from '../../src/clients/spend-quota.ts'
+import { tally } from '../../src/clients/tally.ts'
 import { Problem } from '../../src/kernel/errors.ts'
 import type { ClientActor } from '../../src/policies/actor.ts'
 import { api, expectProblem, integratorKey } from '../support/api.ts'
@@ -93,10 +96,30 @@ describe('the quota of a client', () => {
   it('lets nothing through when it cannot be counted', async () => {
     const nowhere = new Sequelize('postgres://nobody@127.0.0.1:1/none', { logging: false })
     const spend = quotaSpender({ sequelize: nowhere, clock: { now: () => noon } })
-    const client = { kind: 'client', clientId: 'x', scopes: [] } as const
-    const problem = await spend({ ...client, scopes: [] }, { calls: 1 }).catch((error) => error)
+    const client: ClientActor = { kind: 'client', clientId: 'x', scopes: [] }
+    const limited = { ...client, limits: wholeLimits({ callsPerDay: 9 }) }
+    const problem = await spend(limited, { calls: 1 }).catch((error) => error)
     expect(problem).to.include({ code: 'service.unavailable', status: 503 })
+    expect(await spend(client, { calls: 1 }), 'nothing limits it').to.deep.equal([])
     await nowhere.close()
+  })
+
+  it('that has none is counted beside the call, in one write at a time, and a write that failed is made up for', async () => {
+    const written: number[] = []
+    let fails = true
+    const count = tally(async (_, { calls = 0 }) => {
+      await sleep(5)
+      if (fails) throw new Error('away')
+      written.push(calls)
+    })
+    const client: ClientActor = { kind: 'client', clientId: 'x', scopes: [] }
+    for (let turn = 0; turn < 10; turn++) count(client, { calls: 1 })
+    await sleep(50)
+    fails = false
+    for (let turn = 0; turn < 10; turn++) count(client, { calls: 1 })
+    await sleep(50)
+    expect(written.reduce((sum, each) => sum + each, 0)).to.equal(20)
+    expect(written).to.have.length.below(4)
   })
 
   it('is nobody else’s, and the demonstration’s key has none', async () => {

@@ -52,6 +52,14 @@ describe('a signed call', () => {
     expect(answers.map(({ status }) => status).sort()).to.deep.equal([200, 401, 401, 401, 401, 401])
   })
 
+  it('may have its key in the address, where a protocol has it there: it is signed as it is sent', async () => {
+    const { key, signingSecret } = await newClient({ mustSign: true })
+    const path = `/ws/district/v1/search?keyword=530114&key=${key}`
+    const headers = await signed(signingSecret, '', { method: 'GET', target: path })
+    const [first, second] = [await api('GET', path, { headers }), await api('GET', path, { headers })]
+    expect([first.json.status, second.json.status]).to.deep.equal([0, 111])
+  })
+
   it('is needed by a client that has to sign, and free to others', async () => {
     const { id, name, key } = await newClient({ mustSign: true })
     expectProblem(await call(key), 401, 'auth.signature_missing')

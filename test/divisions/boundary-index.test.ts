@@ -40,6 +40,21 @@ describe('The boundary index', function () {
     expect(index.find(0, 0)).to.equal(undefined)
   })
 
+  it('knows a point well inside of each county, never in its holes, and the same each time', function () {
+    for (const { code } of features) {
+      const [x, y] = index.inner(code) ?? expect.fail(`${code} has none`)
+      expect(index.find(x, y)).to.equal(code)
+      expect(index.near(x, y, 100_000).borderM).to.be.above(500)
+    }
+    expect(index.inner('530003')).to.deep.equal(index.inner('530003'))
+    expect(index.inner('530009')).to.equal(undefined)
+  })
+
+  it('knows none in a county that fills no cell', function () {
+    const thin = [...features, { code: '530004', parts: [[rectangle(100.2, 25.1, 100.203, 25.103)]] }]
+    expect(openBoundaryIndex(buildGrid(thin, drawn)).inner('530004')).to.equal(undefined)
+  })
+
   it('gives a hole to the enclave that lies in it', function () {
     expect(index.find(100.03, 25.03)).to.equal('530002')
   })

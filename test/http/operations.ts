@@ -5,6 +5,7 @@ export interface Operation {
   path: string
   /** The path with something plausible in place of its parameters. */
   address: string
+  tag: string
   isPublic: boolean
   description: string
   hasJsonBody: boolean
@@ -13,6 +14,7 @@ export interface Operation {
 
 interface Described {
   description?: string
+  tags?: string[]
   security?: unknown[]
   requestBody?: { content: Record<string, unknown> }
 }
@@ -25,18 +27,26 @@ const sampleParams: Record<string, string> = {
   prefix: '530121',
 }
 
-/** Every operation that GET /openapi.json tells of. */
+/** Those that tell errors as problems; the faces of other protocols are asked in `test/http/compatible`. */
 export async function operations(): Promise<Operation[]> {
+  return (await everyOperation()).filter(({ tag }) => tag !== 'compatible')
+}
+
+/** All that GET /openapi.json tells of. */
+export async function everyOperation(): Promise<Operation[]> {
   const { json } = await api('GET', '/openapi.json')
   return Object.entries<Record<string, Described>>(json.paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, { description = '', security = [], requestBody }]) => ({
-      method: method.toUpperCase(),
-      path,
-      address: path.replace(/\{(\w+)\}/g, (_, name: string) => sampleParams[name] ?? 'x'),
-      isPublic: security.length === 0,
-      description,
-      hasJsonBody: requestBody?.content['application/json'] !== undefined,
-      isUpload: requestBody?.content['multipart/form-data'] !== undefined,
-    })),
+    Object.entries(methods).map(
+      ([method, { description = '', tags: [tag = ''] = [], security = [], requestBody }]) => ({
+        method: method.toUpperCase(),
+        path,
+        address: path.replace(/\{(\w+)\}/g, (_, name: string) => sampleParams[name] ?? 'x'),
+        tag,
+        isPublic: security.length === 0,
+        description,
+        hasJsonBody: requestBody?.content['application/json'] !== undefined,
+        isUpload: requestBody?.content['multipart/form-data'] !== undefined,
+      }),
+    ),
   )
 }

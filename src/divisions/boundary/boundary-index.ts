@@ -1,6 +1,7 @@
 import { createBorderSearch } from './border-search.ts'
 import type { BoundaryIndex, NearbyDivision } from './boundary-port.ts'
 import { blockCells, cellDegrees, edgeParity, type Grid, indirect, padDegrees } from './grid.ts'
+import { type InnerPoint, innerPoints } from './inner-points.ts'
 
 /** Farther than this from the whole drawing nothing can be within reach of the longest search (100 km at 30° N are 1.04°). */
 const reachDegrees = 1.1
@@ -10,6 +11,7 @@ export function openBoundaryIndex(grid: Grid): BoundaryIndex {
   const { header, vertices, shapeCounty, blocks, cells, starts, records } = grid
   const { minX, minY, columns, rows, blockColumns } = header
 
+  let inner: Map<string, InnerPoint> | undefined
   const searchBorders = createBorderSearch(grid)
 
   const cellAt = (column: number, row: number): number => {
@@ -42,6 +44,10 @@ export function openBoundaryIndex(grid: Grid): BoundaryIndex {
   return {
     manifest: header.manifest,
     find: (x, y) => header.codes[locate(x, y) - 1],
+    inner: (code) => {
+      inner ??= innerPoints(grid)
+      return inner.get(code)
+    },
     near: (x, y, radiusM) => {
       const awayX = Math.max(minX - x, x - (minX + columns * cellDegrees))
       const awayY = Math.max(minY - y, y - (minY + rows * cellDegrees))

@@ -31,6 +31,8 @@ export interface BoundaryIndex {
   readonly manifest: BoundaryManifest
   /** The county that holds a point, or undefined. Coordinates in the manifest's system. */
   find(longitude: number, latitude: number): string | undefined
+  /** A point well inside a county, in the manifest's system; it is not the county's seat. */
+  inner(code: string): readonly [longitude: number, latitude: number] | undefined
   /** Every county within `radiusM`, nearest first, and the distance to the nearest border of any (Infinity when none was found). */
   near(longitude: number, latitude: number, radiusM: number): { borderM: number; divisions: NearbyDivision[] }
 }

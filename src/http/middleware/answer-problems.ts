@@ -2,6 +2,7 @@ import type { Context, Middleware } from 'koa'
 import { Problem } from '../../kernel/errors.ts'
 import type { Log } from '../../kernel/log.ts'
 import type { Words } from '../../kernel/words.ts'
+import { faceOf } from '../faces.ts'
 import { asProblem, describeProblem, type ProblemDocument, retryAfterOf } from '../problem.ts'
 import type { RequestState } from '../request-state.ts'
 
@@ -33,7 +34,13 @@ export function answerProblems(log: Log, words: Words, showPage: ShowProblemPage
       if (problem.code === 'auth.required') ctx.set('WWW-Authenticate', 'Bearer')
       ctx.set('Cache-Control', 'no-store')
       ctx.remove('ETag')
-      if (!ctx.path.startsWith('/v1/') && ctx.accepts('json', 'html') === 'html') {
+      const face = faceOf(ctx.path)
+      if (face !== undefined) {
+        const told = face.tell(document, ctx.path)
+        ctx.status = told.status
+        ctx.type = told.contentType
+        ctx.body = told.body
+      } else if (!ctx.path.startsWith('/v1/') && ctx.accepts('json', 'html') === 'html') {
         ctx.type = 'html'
         ctx.body = showPage(ctx, document)
       } else {

@@ -18,12 +18,18 @@ import { meRoutes } from './citizen/me.ts'
 import { myPenaltyRoutes } from './citizen/penalties.ts'
 import { sessionRoutes } from './citizen/sessions.ts'
 import { wechatRoutes } from './citizen/wechat.ts'
+import { open311RequestRoutes } from './compatible/open311/requests.ts'
+import { open311ServiceRoutes } from './compatible/open311/services.ts'
+import { districtRoutes } from './compatible/tencent/district.ts'
+import { geocoderRoutes } from './compatible/tencent/geocoder.ts'
+import { wechatCardRoutes } from './compatible/wechat/id-card.ts'
 import { demoOutboxRoutes } from './demo/outbox.ts'
 import { documentRoutes } from './documents.ts'
 import { healthRoutes } from './health.ts'
 import { cardRoutes } from './integrator/card.ts'
 import { divisionRoutes } from './integrator/divisions.ts'
 import { speechRoutes } from './integrator/speech.ts'
+import { statusRoutes } from './integrator/status.ts'
 import { catalogueRoutes } from './public/catalogue.ts'
 import { courseRoutes } from './public/courses.ts'
 import { institutionRoutes } from './public/institutions.ts'
@@ -55,6 +61,12 @@ export function allRoutes(world: HttpWorld, metrics: Metrics): Route[] {
     ...cardRoutes(world),
     ...speechRoutes(world),
     ...divisionRoutes(world),
+    ...statusRoutes(world),
+    ...geocoderRoutes(world),
+    ...districtRoutes(world),
+    ...wechatCardRoutes(world),
+    ...open311ServiceRoutes(world),
+    ...open311RequestRoutes(world),
     ...sessionRoutes(world),
     ...meRoutes(world),
     ...wechatRoutes(world),

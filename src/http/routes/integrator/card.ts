@@ -8,7 +8,7 @@ import type { Actor } from '../../../policies/actor.ts'
 import type { HttpWorld } from '../../http-world.ts'
 import { photoProblems } from '../../multipart.ts'
 import { reachOf } from '../../reach.ts'
-import { type Route, route } from '../../route.ts'
+import { type Call, type Route, route } from '../../route.ts'
 import { divisionLevel, divisionStep, said } from '../../schemas.ts'
 
 export const maxCardBytes = 12 * 1024 * 1024
@@ -86,11 +86,7 @@ export function cardRoutes(world: HttpWorld): Route[] {
         'ocr.unavailable',
       ],
       async handle({ actor, file, body, language, signal }) {
-        if (file === undefined || file.bytes.length === 0) throw new Problem('image.missing')
-        await world.limitCards(actor)
-        await spendPhoto(world, actor, file.bytes)
-        if (actor.kind === 'citizen') await noteConsent(world, actor, 'id-photo')
-        return { body: await readCard(reachOf(world, actor), file.bytes, { side: body.side, signal }, language) }
+        return { body: await readSentCard(world, { actor, file, language, signal }, body.side) }
       },
     }),
     route({
@@ -117,6 +113,21 @@ export function cardRoutes(world: HttpWorld): Route[] {
       },
     }),
   ]
+}
+
+type CardCall = Pick<Call<{ scope: 'ocr:write' }, unknown, unknown, unknown>, 'actor' | 'file' | 'language' | 'signal'>
+
+/** Reads the photo of a call within what its caller may do. Throws `image.missing`, `quota.exceeded`, and what reading throws. */
+export async function readSentCard(
+  world: HttpWorld,
+  { actor, file, language, signal }: CardCall,
+  side: z.output<typeof wantedSide>,
+) {
+  if (file === undefined || file.bytes.length === 0) throw new Problem('image.missing')
+  await world.limitCards(actor)
+  await spendPhoto(world, actor, file.bytes)
+  if (actor.kind === 'citizen') await noteConsent(world, actor, 'id-photo')
+  return readCard(reachOf(world, actor), file.bytes, { side, signal }, language)
 }
 
 /** A photo of a client counts by its bytes and pixels, whatever becomes of it. */

@@ -5,28 +5,37 @@ import type { Actor } from '../../../policies/actor.ts'
 import type { HttpWorld } from '../../http-world.ts'
 import { reachOf } from '../../reach.ts'
 import { type Route, route } from '../../route.ts'
-import { voiceList } from '../public/notices.ts'
+import { voiceList, voiceName } from '../public/notices.ts'
 
-const formats = ['mp3', 'opus', 'wav', 'pcm'] as const
+const formats = ['mp3', 'opus', 'flac', 'wav', 'pcm'] as const
 type Format = (typeof formats)[number]
 
 const speechRequest = z.strictObject({
   model: z.string().max(100).optional().meta({ description: 'Accepted for compatibility; the voice decides' }),
   input: z.string(),
-  voice: z.string().min(1).max(64).optional(),
+  voice: z
+    .union([voiceName, z.strictObject({ id: voiceName })])
+    .optional()
+    .meta({ description: 'One of ours; names of OpenAI’s mean the default voice' }),
   response_format: z
     .enum(['mp3', 'opus', 'aac', 'flac', 'wav', 'pcm'])
     .default('mp3')
-    .meta({ description: 'aac and flac are refused with `audio.format_unsupported`' }),
+    .meta({ description: 'aac is refused with `audio.format_unsupported`' }),
   speed: z.number().min(0.25).max(4).default(1),
   stream_format: z.enum(['audio', 'sse']).default('audio'),
   instructions: z.string().max(4096).optional().meta({ description: 'Accepted for compatibility; not used' }),
 })
 
+/** Clients read it without asking whether it is there. */
+const noTokens = { input_tokens: 0, output_tokens: 0, total_tokens: 0 }
+
 const span = z.tuple([z.int(), z.int()])
 
 /** Names of the OpenAI voices mean "the default voice here", so that a client need not change its own. */
-const foreignVoices = ['alloy', 'ash', 'ballad', 'coral', 'echo', 'fable', 'onyx', 'nova', 'sage', 'shimmer', 'verse']
+const foreignVoices = [
+  ...['alloy', 'ash', 'ballad', 'coral', 'echo', 'fable', 'onyx', 'nova', 'sage', 'shimmer', 'verse'],
+  ...['marin', 'cedar'],
+]
 
 export function speechRoutes(world: HttpWorld): Route[] {
   return [
@@ -69,14 +78,13 @@ export function speechRoutes(world: HttpWorld): Route[] {
         const format = formats.find((known): known is Format => known === body.response_format)
         if (format === undefined) throw new Problem('audio.format_unsupported')
         await world.spendQuota(actor, { characters: [...body.input].length })
-        const named = body.voice !== undefined && !foreignVoices.includes(body.voice) ? { voice: body.voice } : {}
         const { provider, contentType, chunks } = await reachOf(world, actor).speech.speak({
           text: body.input,
           speed: body.speed,
           format,
           signal,
           ...payerOf(actor),
-          ...named,
+          ...voiceOf(body.voice),
         })
         const headers = { 'X-Voice-Provider': provider }
         if (body.stream_format === 'audio') {
@@ -112,16 +120,21 @@ export function speechRoutes(world: HttpWorld): Route[] {
   ]
 }
 
+function voiceOf(asked: string | { id: string } | undefined): { voice?: string } {
+  const id = typeof asked === 'object' ? asked.id : asked
+  return id === undefined || foreignVoices.includes(id) ? {} : { voice: id }
+}
+
 /** Whose daily budget pays for voices that cost money. */
 function payerOf(actor: Actor): { payer?: string } {
   if (actor.kind === 'client') return { payer: `client:${actor.clientId}` }
   return actor.kind === 'staff' ? { payer: `staff:${actor.staffId}` } : {}
 }
 
-/** The events of OpenAI's `stream_format: sse`. */
+/** The events of OpenAI's `stream_format: sse`. Nobody counts tokens here: limits are by characters. */
 async function* asEvents(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
   for await (const chunk of chunks) {
     yield `data: ${JSON.stringify({ type: 'speech.audio.delta', audio: Buffer.from(chunk).toString('base64') })}\n\n`
   }
-  yield `data: ${JSON.stringify({ type: 'speech.audio.done' })}\n\n`
+  yield `data: ${JSON.stringify({ type: 'speech.audio.done', usage: noTokens })}\n\n`
 }
