@@ -92,7 +92,8 @@ const killed = async (service: ChildService, restart: () => Promise<ChildService
   return {}
 }
 
-const isBroken = (outcome: Outcome) => 'failed' in outcome && outcome.failed === 'broken'
+const failing = (outcomes: Outcome[], how: 'reset' | 'broken') =>
+  outcomes.filter((outcome) => 'failed' in outcome && outcome.failed === how).length
 
 try {
   await series(`service killed, ${server}`, Number(values.service), 'server', killed)
@@ -126,7 +127,11 @@ try {
     const code = await service.end('SIGTERM')
     const outcomes = await filing.stop()
     await restart()
-    return { 'exit codes but 0': code === 0 ? 0 : 1, broken: outcomes.filter(isBroken).length }
+    return {
+      'exit codes but 0': code === 0 ? 0 : 1,
+      'never taken': failing(outcomes, 'reset'),
+      broken: failing(outcomes, 'broken'),
+    }
   })
   console.table(rows)
 } finally {

@@ -15,7 +15,11 @@ export interface Answer {
   body: string
 }
 
-export type Outcome = { answer: Answer } | { failed: 'refused' | 'broken' }
+/**
+ * `refused`: no connection. `reset`: a new connection that ended without a byte: the system had made it, and the port closed
+ * before the service took it. `broken`: anything else, so a request on a connection that the service had, or half an answer.
+ */
+export type Outcome = { answer: Answer } | { failed: 'refused' | 'reset' | 'broken' }
 
 export interface Filers {
   filings: Filing[]
@@ -83,7 +87,8 @@ export function send(
   return new Promise((resolve) => {
     const asked = request(url, { agent, method, headers: { ...headers, authorization: `Bearer ${token}` } })
     asked.on('error', (error: NodeJS.ErrnoException) => {
-      resolve({ failed: error.code === 'ECONNREFUSED' ? 'refused' : 'broken' })
+      if (error.code === 'ECONNREFUSED') return resolve({ failed: 'refused' })
+      resolve({ failed: asked.reusedSocket || asked.socket?.bytesRead !== 0 ? 'broken' : 'reset' })
     })
     asked.on('response', (response) => {
       let text = ''

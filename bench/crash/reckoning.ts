@@ -3,6 +3,8 @@ import { type Filers, send } from './filers.ts'
 
 export interface Reckoning {
   acknowledged: number
+  /** Kept, and nobody was told: what was under way when it died. */
+  untold: number
   lost: number
   doubled: number
   changed: number
@@ -21,8 +23,9 @@ interface CaseAnswer {
 export async function reckon(service: ChildService, filers: Filers): Promise<Reckoning> {
   const { filings } = filers
   const acknowledged = filings.filter((filing) => filing.acknowledged !== undefined)
-  const result = { acknowledged: acknowledged.length, lost: 0, doubled: 0, changed: 0 }
+  const result = { acknowledged: acknowledged.length, untold: 0, lost: 0, doubled: 0, changed: 0 }
   const before = await everyNumber(service)
+  result.untold = before.length - acknowledged.length
   for (const { acknowledged: said } of acknowledged) if (said && !before.includes(said.caseNumber)) result.lost++
   for (const filing of filings) {
     const said = filing.acknowledged

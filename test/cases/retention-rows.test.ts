@@ -40,7 +40,11 @@ describe('what is kept for a time', () => {
   /** A row of each class that began then, and whether it is there. */
   const rows: Record<RowClass, (at: Date) => Promise<() => Promise<boolean>>> = {
     'login-codes': (at) =>
-      made(SmsCode, { phoneIndex: newId(), codeHash: newId(), tries: 0, expiresAt: at }, 'phoneIndex'),
+      made(
+        SmsCode,
+        { phoneIndex: newId(), codeHash: newId(), tries: 0, expiresAt: at, sent: 1, sentOn: null },
+        'phoneIndex',
+      ),
     'agreement-codes': (at) =>
       made(Agreement, {
         ...{ id: newId(), helperId: citizenId, phoneIndex: newId(), serviceId: 'drinking-water', codeHash: newId() },

@@ -10,7 +10,7 @@ import type { Clock } from '../../src/kernel/clock.ts'
 import type { Seals } from '../../src/kernel/seal.ts'
 import { type Manifest, writeManifest } from './manifest.ts'
 import { inBatches, linesOf, writePart } from './parts.ts'
-import { rowsOf, tablesOf } from './tables.ts'
+import { rowsOf, sequencesOf, tablesOf } from './tables.ts'
 
 export interface BackupWorld extends Pick<Database, 'sequelize' | 'transaction'> {
   files: FileStore
@@ -43,7 +43,7 @@ export async function backUp(world: BackupWorld, folder: string, tell: (line: st
   const { sequelize, seals } = world
   const at = world.clock.now().toISOString()
   const anchors = await writePart(folder, 'anchors.jsonl', inBatches(each(await world.anchors.lines())))
-  const { tables, migrations } = await world.transaction(async () => {
+  const { tables, sequences, migrations } = await world.transaction(async () => {
     await sequelize.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY')
     await sequelize.query('SET LOCAL synchronize_seqscans = off')
     const tables: Manifest['tables'] = []
@@ -55,7 +55,7 @@ export async function backUp(world: BackupWorld, folder: string, tell: (line: st
     const rows = await sequelize.query<{ name: string }>('SELECT name FROM migrations ORDER BY name', {
       type: QueryTypes.SELECT,
     })
-    return { tables, migrations: rows.map(({ name }) => name) }
+    return { tables, sequences: await sequencesOf(sequelize), migrations: rows.map(({ name }) => name) }
   })
   const missing: { id: string; table: string; gone: boolean }[] = []
   const files = await writePart(folder, 'files.jsonl', inBatches(copyFiles(world, folder, missing, tell)))
@@ -66,6 +66,7 @@ export async function backUp(world: BackupWorld, folder: string, tell: (line: st
     migrations,
     keys: { names: world.keyNames, index: seals.indexKey, check: checkOf(seals) },
     tables,
+    sequences,
     anchors,
     files,
     missing: await writePart(folder, 'missing.jsonl', inBatches(each(missing.map((file) => JSON.stringify(file))))),

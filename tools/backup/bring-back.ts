@@ -11,7 +11,7 @@ import type { KeyRing } from '../../src/kernel/key-ring.ts'
 import { createSeals, type Seals } from '../../src/kernel/seal.ts'
 import { type Manifest, readManifest } from './manifest.ts'
 import { inBatches, linesOf } from './parts.ts'
-import { emptyTable, putRows, tablesOf, withoutReferences } from './tables.ts'
+import { emptyTable, putRows, putSequences, tablesOf, withoutReferences } from './tables.ts'
 
 export interface RestoringWorld {
   database: Database
@@ -49,6 +49,7 @@ export async function bringBack(
         for await (const lines of inBatches(linesOf(folder, table.file))) await putRows(sequelize, table, lines)
         tell(`${table.name}: ${table.lines}`)
       }
+      await putSequences(sequelize, manifest.sequences)
       for await (const line of linesOf(folder, manifest.missing.file)) {
         const { id, table, gone } = JSON.parse(line) as { id: string; table: string; gone: boolean }
         if (gone) await sequelize.query(`DELETE FROM "${table}" WHERE id = $1`, { bind: [id] })

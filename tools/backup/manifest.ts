@@ -15,6 +15,7 @@ const shape = z.strictObject({
   /** Names of keys and what tells the right one; never a key. */
   keys: z.strictObject({ names: z.array(z.string()), index: z.string(), check: z.string() }),
   tables: z.array(part.extend({ name: z.string(), columns: z.array(z.string()) })),
+  sequences: z.record(z.string(), z.int()),
   anchors: part,
   /** Each file with its digest: `{"id","bytes","sha256"}`. */
   files: part,

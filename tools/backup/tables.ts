@@ -72,3 +72,18 @@ export async function withoutReferences(sequelize: Sequelize, work: () => Promis
     await sequelize.query(`ALTER TABLE "${table}" ADD CONSTRAINT "${name}" ${definition}`)
   }
 }
+
+/** How far each sequence has come. Read after the rows, it is never behind what they hold. */
+export async function sequencesOf(sequelize: Sequelize): Promise<Record<string, number>> {
+  const rows = await sequelize.query<{ name: string; last: string }>(
+    "SELECT sequencename AS name, coalesce(last_value, 0) AS last FROM pg_sequences WHERE schemaname = 'public' ORDER BY 1",
+    { type: QueryTypes.SELECT },
+  )
+  return Object.fromEntries(rows.map(({ name, last }) => [name, Number(last)]))
+}
+
+export async function putSequences(sequelize: Sequelize, sequences: Record<string, number>): Promise<void> {
+  for (const [name, last] of Object.entries(sequences)) {
+    if (last > 0) await sequelize.query('SELECT setval($1, $2)', { bind: [name, last] })
+  }
+}
