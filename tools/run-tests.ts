@@ -30,16 +30,18 @@ function divide(): Part[] {
     folders.flatMap((folder) => globSync(`test/${folder}/**/*.test.ts`, { cwd: root })).sort()
   const everySecond = (files: string[], from: number) => files.filter((_, index) => index % 2 === from)
   const browser = filesOf(['browser'])
-  const service = ['audit', 'cases', 'centre', 'db', 'directory', 'http', 'journeys', 'pages', 'people']
+  const service = ['audit', 'cases', 'centre', 'clients', 'db', 'directory', 'pages', 'people']
+  const doors = ['http', 'journeys']
   const card = ['ocr', 'tools']
-  const taken = new Set([...browser, ...filesOf([...service, ...card])])
+  const taken = new Set([...browser, ...filesOf([...service, ...doors, ...card])])
   const others = globSync('test/**/*.test.ts', { cwd: root }).filter((file) => !taken.has(file))
   return [
     { name: 'all else', files: others.sort() },
     { name: 'browser, first half', files: everySecond(browser, 0), needsService: true },
     { name: 'browser, second half', files: everySecond(browser, 1), needsService: true },
+    { name: 'http and journeys', files: filesOf(doors), needsService: true },
+    { name: 'card and tools', files: filesOf(card) },
     { name: 'service', files: filesOf(service), needsService: true },
-    { name: 'card', files: filesOf(card) },
   ]
 }
 
