@@ -1,6 +1,7 @@
 import { expect } from 'chai'
 import { filed, staffMove } from '../cases/file.ts'
 import { inventPerson, logIn, staffToken } from '../support/api.ts'
+import { waitForFocus } from '../support/browser.ts'
 import { expectFit } from './expect-fit.ts'
 import { atDesk, tabTo } from './staff-desk.ts'
 
@@ -22,10 +23,11 @@ describe('the audit at its desk', function () {
     await page.keyboard.type('19811112222')
     await page.keyboard.press('Enter')
     await page.waitForSelector('#subject-fault')
+    await waitForFocus(page, 'errors')
     await expectFit(page)
     await page.keyboard.press('Tab')
     await page.keyboard.press('Enter')
-    expect(await page.evaluate(() => document.activeElement?.id)).to.equal('subject')
+    await waitForFocus(page, 'subject')
     await page.keyboard.press('Control+A')
     await page.keyboard.type(id)
     await page.keyboard.press('Enter')

@@ -77,7 +77,7 @@ describe('three hundred texts that would be code elsewhere', function () {
         expect(status, text).to.be.below(500)
         expect(headers.get('set-cookie'), text).to.equal(null)
         expect(JSON.stringify(json ?? ''))
-          .to.not.include('1337')
+          .to.not.include('62710561')
           .and.not.include('root:')
       }
     }
@@ -110,7 +110,7 @@ describe('three hundred texts that would be code elsewhere', function () {
           expect(text, path).to.include(onOneLine(written(typed)))
           if (written(typed) !== typed && /[<>]/.test(typed)) expect(html, path).to.not.include(typed)
         }
-        expect(html).to.not.match(/\b1337\b/)
+        expect(html).to.not.include('62710561')
       }
     }
   })
