@@ -9,7 +9,7 @@ import { parseArgs } from 'node:util'
 import { readConfig } from '../src/config.ts'
 import { demoKeyFile } from '../src/engines/demo-key-file.ts'
 import { diskAnchors } from '../src/engines/disk-anchors.ts'
-import { diskFiles } from '../src/engines/disk-files.ts'
+import { openFiles } from '../src/engines/open-stores.ts'
 import { dayInYunnan, runningClock } from '../src/kernel/clock.ts'
 import { backUp } from './backup/back-up.ts'
 import { openAsItIs } from './open-database.ts'
@@ -33,7 +33,7 @@ async function main(args: string[]): Promise<number> {
   try {
     const keyFile = join(config.varDir, 'field-keys.json')
     const ring = config.keyRing ?? demoKeyFile(keyFile, dayInYunnan(clock.now()))
-    const files = diskFiles(join(config.varDir, 'files'))
+    const files = openFiles(config)
     const anchors = diskAnchors(config.anchorDir)
     const world = { ...database, files, anchors, clock, keyNames: [...ring.keys.keys()], version: config.version }
     const { manifest, sha256, lost } = await backUp(world, folder, say)

@@ -12,7 +12,7 @@ import { readConfig } from '../src/config.ts'
 import { connect } from '../src/db/connect.ts'
 import { demoKeyFile, demoSigningKeys } from '../src/engines/demo-key-file.ts'
 import { diskAnchors } from '../src/engines/disk-anchors.ts'
-import { diskFiles } from '../src/engines/disk-files.ts'
+import { openFiles } from '../src/engines/open-stores.ts'
 import { dayInYunnan, runningClock } from '../src/kernel/clock.ts'
 import { bringBack } from './backup/bring-back.ts'
 import { verifyAll } from './verify/verify-all.ts'
@@ -39,7 +39,7 @@ async function main(args: string[]): Promise<number> {
   const database = await connect(config.databaseUrl, connections, join(config.varDir, 'database'))
   const { sequelize } = database
   try {
-    const files = diskFiles(join(config.varDir, 'files'))
+    const files = openFiles(config)
     const anchors = diskAnchors(config.anchorDir)
     const seals = await bringBack({ database, files, anchors, ring }, resolve(values.from), say)
     initModels(sequelize, seals)

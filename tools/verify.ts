@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util'
 import { readConfig } from '../src/config.ts'
 import { demoSigningKeys } from '../src/engines/demo-key-file.ts'
 import { diskAnchors } from '../src/engines/disk-anchors.ts'
-import { diskFiles } from '../src/engines/disk-files.ts'
+import { openFiles } from '../src/engines/open-stores.ts'
 import { dayInYunnan, runningClock } from '../src/kernel/clock.ts'
 import { openAsItIs } from './open-database.ts'
 import { verifyAll } from './verify/verify-all.ts'
@@ -25,7 +25,7 @@ async function main(args: string[]): Promise<number> {
   const { publicKeys } = config.signingKeys ?? demoSigningKeys(join(config.varDir, 'audit-keys.json'), today)
   const { close, ...database } = await openAsItIs(config, connections)
   try {
-    const files = diskFiles(join(config.varDir, 'files'))
+    const files = openFiles(config)
     const world = { ...database, files, clock, publicKeys, anchors: diskAnchors(config.anchorDir), sample }
     const { text, isWell } = await verifyAll(world, (line) => process.stderr.write(`${line}\n`))
     process.stdout.write(text)
