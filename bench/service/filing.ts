@@ -109,15 +109,17 @@ async function filer(database: Database, jobs: Jobs, folder: string): Promise<()
   const { version } = catalogue.notice('drinking-water')
   const people = Array.from({ length: clients }, (_, at) => newCitizen({ phone: `199000007${at + 10}` }, clock.now()))
   for (const person of people) await Citizen.create(person)
+  const applicants = Array.from({ length: 500 }, inventPerson)
   let turn = 0
   return async () => {
-    const citizenId = people[turn++ % clients]?.id ?? ''
+    turn++
+    const citizenId = people[turn % clients]?.id ?? ''
     const actor = { kind: 'citizen' as const, citizenId, tokenHash: '' }
     const filing: Filing = {
       serviceId: 'drinking-water',
       consent: { noticeVersion: version, method: 'read' },
       filingMode: 'self',
-      applicant: inventPerson(),
+      applicant: applicants[turn % applicants.length] ?? inventPerson(),
       residence: { code: '530114001', detail: '样本小区1幢' },
       problemPlace: { code: '530114001001' },
       problems: ['W03', 'W10'],
