@@ -86,6 +86,24 @@ describe('what is deployed with', () => {
     }
   })
 
+  it('gives the key that signs the audit to who works alone, and the keys of fields to all', () => {
+    const text = (name: string) => JSON.stringify(kubernetes().filter(({ metadata }) => metadata?.name === name))
+    expect(text('yunnan-help-worker')).to.include('"AUDIT_KEY_FILE"').and.include('yunnan-help-audit-keys')
+    for (const name of ['yunnan-help-web', 'yunnan-help']) expect(text(name), name).to.not.include('audit-keys')
+    // Web takes over what `x-service` says and adds a role; what a worker has more stands with it.
+    const compose = loadAll(read('deploy/compose.yaml'))[0] as {
+      'x-service': { secrets: string[]; environment: Record<string, string> }
+      services: Record<string, { secrets?: string[]; environment: Record<string, string> }>
+    }
+    const { web, worker } = compose.services
+    expect(compose['x-service'].secrets).to.deep.equal(['field-keys'])
+    expect(web).to.not.have.property('secrets')
+    for (const { environment } of [compose['x-service'], web as { environment: object }])
+      expect(environment).to.be.an('object').and.not.have.property('AUDIT_KEY_FILE')
+    expect(worker?.environment).to.have.property('AUDIT_KEY_FILE')
+    expect(worker?.secrets).to.have.members(['field-keys', 'audit-keys'])
+  })
+
   it('brings what the program reads into the image, and runs what npm start runs', () => {
     const image = read('deploy/Dockerfile')
     const { scripts } = JSON.parse(read('package.json')) as { scripts: { start: string } }
