@@ -24,6 +24,8 @@ const mostStops = 120
 
 /** Goes on by the Tab key to what is called so, link, button or field; where it is already it stays. */
 export async function tabTo(page: Page, name: string): Promise<void> {
+  // The scripts of a page may set the focus before it is loaded, not after.
+  await page.waitForLoadState()
   for (let stop = 0; stop < mostStops; stop++) {
     const called = await page.evaluate(() => {
       const at = document.activeElement as HTMLInputElement | null

@@ -4,6 +4,7 @@ import { newId } from '../../src/kernel/ids.ts'
 import { filed } from '../cases/file.ts'
 import { api, inventPerson, logIn } from '../support/api.ts'
 import { expectAccessible } from '../support/axe.ts'
+import { waitForFocus } from '../support/browser.ts'
 import { service } from '../support/service.ts'
 import { atDesk, tabTo } from './staff-desk.ts'
 
@@ -37,9 +38,10 @@ describe('what the township sees to in person', function () {
     await page.waitForSelector('#idNumber-fault')
     expect(await page.locator('#errors').textContent()).to.include('没有变')
     await expectAccessible(page)
+    await waitForFocus(page, 'errors')
     await page.keyboard.press('Tab')
     await page.keyboard.press('Enter')
-    expect(await page.evaluate(() => document.activeElement?.id)).to.equal('idNumber')
+    await waitForFocus(page, 'idNumber')
     await page.keyboard.press('Control+A')
     await page.keyboard.type(idNumber)
     await tabTo(page, '核对好了')
