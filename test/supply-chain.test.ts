@@ -12,7 +12,7 @@ const locked = Object.entries(lockfile.packages).filter(([path]) => path !== '')
 const exact = /^\d+\.\d+\.\d+(-[\w.]+)?$/
 
 /** Packages that may run a script when they are installed. */
-const installing = { node: true, 'onnxruntime-node': false, 'tesseract.js': false }
+const installing = { esbuild: false, node: true, 'onnxruntime-node': false, 'tesseract.js': false }
 
 function isAtLeast(version: string, wanted: string): boolean {
   const parts = (text: string) => (text.split('-')[0] ?? '').split('.').map(Number)

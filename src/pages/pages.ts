@@ -66,7 +66,7 @@ const cookieMs = 365 * 86_400_000
 /** All pages of citizens and staff. They call the same use-cases as the API and hold no rule of their own. */
 export function createPages(world: HttpWorld, routes: Route[]): Pages {
   const assets = loadAssets()
-  const draw = loadTemplates(world.words, assets.url, world.divisions.version)
+  const draw = loadTemplates(world.words, assets, world.divisions.version)
   const seal = sentenceSeal(world)
   const render: Render = (template, language, data) => {
     const html = draw(template, language, data)

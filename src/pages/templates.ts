@@ -3,18 +3,20 @@ import type { ProblemDocument } from '../http/problem.ts'
 import type { Language, Words } from '../kernel/words.ts'
 import { filesForOthers, mayAdminister, readsAudit, seesCases } from '../policies/may.ts'
 import { opensCentre } from '../policies/may-centre.ts'
+import type { Assets } from './assets.ts'
 
 export type Render = (template: string, language: Language, data: Record<string, unknown>) => string
 
 /** Templates stand beside their handlers; everything they print is escaped. */
-export function loadTemplates(words: Words, assetUrl: (name: string) => string, divisionsVersion: string): Render {
+export function loadTemplates(words: Words, assets: Assets, divisionsVersion: string): Render {
   const environment = new nunjucks.Environment(new nunjucks.FileSystemLoader(import.meta.dirname), {
     autoescape: true,
     throwOnUndefined: false,
     trimBlocks: true,
     lstripBlocks: true,
   })
-  environment.addGlobal('asset', assetUrl)
+  environment.addGlobal('asset', assets.url)
+  environment.addGlobal('assetImports', assets.imports)
   environment.addGlobal('divisionsVersion', divisionsVersion)
   environment.addGlobal('faultOf', faultOf)
   environment.addGlobal('faultsBelow', faultsBelow)

@@ -41,7 +41,7 @@ describe('the home page for a new visitor', function () {
     const urls = [...new Set([...asked, ...linked])]
     const sizes = await Promise.all(urls.map(async (url) => [url.replace(baseUrl, ''), await bytesOf(url)] as const))
     const heaviest = [...sizes].sort(([, a], [, b]) => b - a).map(([path, bytes]) => `${bytes} ${path}`)
-    for (const part of ['/', 'style.css', 'main.ts', 'icon.svg', 'manifest.webmanifest']) {
+    for (const part of ['/', 'style.css', 'main.js', 'icon.svg', 'manifest.webmanifest']) {
       expect(
         urls.some((url) => url.endsWith(part)),
         part,

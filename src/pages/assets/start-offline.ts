@@ -26,7 +26,7 @@ export function startOffline(): void {
   if (!connection?.saveData || location.pathname.startsWith('/services/')) {
     // Another language is another worker with pages of its own.
     navigator.serviceWorker
-      .register(`/service-worker.js?${new URLSearchParams({ language: lang })}`, { type: 'module' })
+      .register(`/service-worker.js?${new URLSearchParams({ language: lang })}`)
       .catch(() => undefined)
   }
   for (const link of document.querySelectorAll<HTMLElement>('[data-offline-link]')) link.hidden = false

@@ -65,8 +65,7 @@ export function keptPages(world: HttpWorld, render: Render, assets: Assets): Kep
           files: [...assets.urls(), `/v1/divisions/offline?version=${world.divisions.version}`],
           sounds: ['/offline/audio', '/waiting/audio'],
         }
-        const source = assets.get(assets.version, 'service-worker.ts')?.body.toString() ?? ''
-        return `const shell = ${JSON.stringify(shell)}\n${source.replaceAll("'./", `'/assets/${assets.version}/`)}`
+        return `const shell = ${JSON.stringify(shell)}\n${assets.worker}`
       }),
   }
 }
