@@ -1,4 +1,5 @@
-import { blockCells, cellDegrees, type Grid, indirect } from './grid.ts'
+import { markBorders } from './border-marks.ts'
+import { cellAt, cellDegrees, type Grid, indirect } from './grid.ts'
 
 /** Metres of one degree of latitude at the middle latitudes of Yunnan (WGS-84 ellipsoid, 25° N: 110,774 m). */
 const metresPerLatitude = 110_774
@@ -22,9 +23,9 @@ export interface Nearby {
  * on to the nearest border however far. Distances are planar around the point: good to 1 % within 20 km.
  */
 export function createBorderSearch(grid: Grid): (x: number, y: number, radiusM: number, inner: boolean) => Nearby {
-  const { header, vertices, shapeCounty, blocks, cells, starts, records } = grid
-  const { minX, minY, columns, rows, blockColumns } = header
-  const borderCells = markBorderCells(cells)
+  const { header, vertices, shapeCounty, starts, records } = grid
+  const { minX, minY, columns, rows } = header
+  const marks = markBorders(grid)
 
   return (x, y, radiusM, inner) => {
     const scaleX = metresPerLongitude * Math.cos((y * Math.PI) / 180)
@@ -35,10 +36,11 @@ export function createBorderSearch(grid: Grid): (x: number, y: number, radiusM: 
     let border = Infinity
     let wanted = (inner ? longestSearchM : Math.min(radiusM, longestSearchM)) ** 2
 
-    const measure = (c: number, r: number, cell: number) => {
+    const measure = (c: number, r: number) => {
       const east = Math.max(minX + c * cellDegrees - x, x - minX - (c + 1) * cellDegrees, 0) * scaleX
       const north = Math.max(minY + r * cellDegrees - y, y - minY - (r + 1) * cellDegrees, 0) * metresPerLatitude
       if (east * east + north * north > wanted * slack) return
+      const cell = cellAt(grid, c, r)
       const end = starts[cell - indirect + 1] as number
       for (let at = starts[cell - indirect] as number; at < end; ) {
         const county = shapeCounty[(records[at] as number) >>> 1] as number
@@ -54,51 +56,32 @@ export function createBorderSearch(grid: Grid): (x: number, y: number, radiusM: 
       if (inner) wanted = Math.min(Math.max(border, radiusM ** 2), longestSearchM ** 2)
     }
 
-    /** Measures the border cells of a rectangle of cells, bounds included. */
-    const sweep = (west: number, east: number, south: number, north: number) => {
-      const firstColumn = Math.max(west, 0)
-      const lastColumn = Math.min(east, columns - 1)
-      const lastRow = Math.min(north, rows - 1)
-      for (let r = Math.max(south, 0); r <= lastRow; r++) {
-        const line = ((r / blockCells) | 0) * blockColumns
-        for (let c = firstColumn; c <= lastColumn; c += blockCells - (c % blockCells)) {
-          const block = blocks[line + ((c / blockCells) | 0)] as number
-          if (block < indirect) continue
-          const cellRow = (block - indirect) * blockCells + (r % blockCells)
-          let marks = (borderCells[cellRow] as number) & (0xffff << (c % blockCells))
-          for (; marks !== 0; marks &= marks - 1) {
-            const inRow = 31 - Math.clz32(marks & -marks)
-            const foundColumn = c - (c % blockCells) + inRow
-            if (foundColumn > lastColumn) break
-            measure(foundColumn, r, cells[cellRow * blockCells + inRow] as number)
-          }
-        }
-      }
+    /** The border cells of a part of a row, and of a column; bounds included. */
+    const sweepRow = (r: number, west: number, east: number) => {
+      if (r < 0 || r >= rows) return
+      const last = Math.min(east, columns - 1)
+      for (let c = marks.inRow(r, Math.max(west, 0), last); c >= 0; c = marks.inRow(r, c + 1, last)) measure(c, r)
+    }
+    const sweepColumn = (c: number, south: number, north: number) => {
+      if (c < 0 || c >= columns) return
+      const last = Math.min(north, rows - 1)
+      for (let r = marks.inColumn(c, Math.max(south, 0), last); r >= 0; r = marks.inColumn(c, r + 1, last))
+        measure(c, r)
     }
 
     // Whatever lies outside ring k is at least k cells away.
     const cellM = cellDegrees * Math.min(scaleX, metresPerLatitude)
-    sweep(column, column, row, row)
+    sweepRow(row, column, column)
     for (let ring = 1; ((ring - 1) * cellM) ** 2 <= wanted; ring++) {
-      sweep(column - ring, column + ring, row - ring, row - ring)
-      sweep(column - ring, column + ring, row + ring, row + ring)
-      sweep(column - ring, column - ring, row - ring + 1, row + ring - 1)
-      sweep(column + ring, column + ring, row - ring + 1, row + ring - 1)
+      sweepRow(row - ring, column - ring, column + ring)
+      sweepRow(row + ring, column - ring, column + ring)
+      sweepColumn(column - ring, row - ring + 1, row + ring - 1)
+      sweepColumn(column + ring, row - ring + 1, row + ring - 1)
     }
 
     for (const [county, square] of counties) counties.set(county, Math.sqrt(square))
     return { borderM: Math.sqrt(border), counties }
   }
-}
-
-/** One bit a cell, sixteen cells of a row together: a search looks at a thirtieth of the memory of the cells themselves. */
-function markBorderCells(cells: Uint32Array): Uint16Array {
-  const marks = new Uint16Array(cells.length / blockCells)
-  for (let i = 0; i < cells.length; i++) {
-    if ((cells[i] as number) >= indirect)
-      marks[(i / blockCells) | 0] = (marks[(i / blockCells) | 0] as number) | (1 << (i % blockCells))
-  }
-  return marks
 }
 
 function squareToEdge(v: Float64Array, edge: number, x: number, y: number, scaleX: number): number {

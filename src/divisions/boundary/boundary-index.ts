@@ -1,6 +1,6 @@
 import { createBorderSearch } from './border-search.ts'
 import type { BoundaryIndex, NearbyDivision } from './boundary-port.ts'
-import { blockCells, cellDegrees, edgeParity, type Grid, indirect, padDegrees } from './grid.ts'
+import { cellAt, cellDegrees, edgeParity, type Grid, indirect, padDegrees } from './grid.ts'
 import { type InnerPoint, innerPoints } from './inner-points.ts'
 
 /** Farther than this from the whole drawing nothing can be within reach of the longest search (100 km at 30° N are 1.04°). */
@@ -8,26 +8,18 @@ const reachDegrees = 1.1
 
 /** Answers from a prepared grid. */
 export function openBoundaryIndex(grid: Grid): BoundaryIndex {
-  const { header, vertices, shapeCounty, blocks, cells, starts, records } = grid
-  const { minX, minY, columns, rows, blockColumns } = header
+  const { header, vertices, shapeCounty, starts, records } = grid
+  const { minX, minY, columns, rows } = header
 
   let inner: Map<string, InnerPoint> | undefined
   const searchBorders = createBorderSearch(grid)
-
-  const cellAt = (column: number, row: number): number => {
-    const block = blocks[((row / blockCells) | 0) * blockColumns + ((column / blockCells) | 0)] as number
-    if (block < indirect) return block
-    return cells[
-      (block - indirect) * blockCells * blockCells + (row % blockCells) * blockCells + (column % blockCells)
-    ] as number
-  }
 
   /** County number + 1, 0 outside. */
   const locate = (x: number, y: number): number => {
     const column = Math.floor((x - minX) / cellDegrees)
     const row = Math.floor((y - minY) / cellDegrees)
     if (!(column >= 0 && column < columns && row >= 0 && row < rows)) return 0
-    const cell = cellAt(column, row)
+    const cell = cellAt(grid, column, row)
     if (cell < indirect) return cell
     const right = minX + (column + 1) * cellDegrees + padDegrees
     const end = starts[cell - indirect + 1] as number

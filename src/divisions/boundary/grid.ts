@@ -38,6 +38,15 @@ export interface Grid {
   records: Uint32Array
 }
 
+/** What `blocks` and `cells` say of one cell of the grid. */
+export function cellAt({ header, blocks, cells }: Grid, column: number, row: number): number {
+  const block = blocks[((row / blockCells) | 0) * header.blockColumns + ((column / blockCells) | 0)] as number
+  if (block < indirect) return block
+  return cells[
+    (block - indirect) * blockCells * blockCells + (row % blockCells) * blockCells + (column % blockCells)
+  ] as number
+}
+
 /** Does the ray that goes from (x, y) towards +x cross the edge? Half-open, so that a vertex counts once (Franklin's test). */
 export function crosses(v: Float64Array, edge: number, x: number, y: number): boolean {
   const i = edge * 2
