@@ -6,6 +6,7 @@ import { UnsafeDatabase } from './db/durability.ts'
 import { FolderInUse } from './db/folder-lock.ts'
 import { WrongKeys } from './db/sealing.ts'
 import { writeDemoFile } from './demo/seed-demo.ts'
+import { stopServer } from './http/stop-server.ts'
 import { createLog, type Log } from './kernel/log.ts'
 import { openWorld, type World } from './world.ts'
 
@@ -50,10 +51,7 @@ async function drain(signal: string, exitCode: number): Promise<void> {
   if (world === undefined) process.exit(exitCode)
   world.drain()
   await setTimeoutPromise(config.drainNoticeMs)
-  await new Promise<void>((resolve) => {
-    server.close(() => resolve())
-    server.closeIdleConnections()
-  })
+  if (server.listening) await stopServer(server)
   await world.close()
   log.info('stopped')
   process.exit(exitCode)
@@ -71,11 +69,7 @@ process.on('unhandledRejection', (error) => {
 })
 
 world = await openWorldOrExit(config, log)
-const handle = world.app.callback()
-server.on('request', (request, response) => {
-  if (draining) response.setHeader('Connection', 'close')
-  void handle(request, response)
-})
+server.on('request', world.app.callback())
 
 if (!config.listens) {
   log.info('working', { role: config.role })
