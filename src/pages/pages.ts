@@ -43,6 +43,7 @@ import { incidentPages } from './staff/incident-pages.ts'
 import { leavePages } from './staff/leave-pages.ts'
 import { officeListPages } from './staff/list-pages.ts'
 import { penaltyPages } from './staff/penalty-pages.ts'
+import { penaltyPaperPages } from './staff/penalty-paper.ts'
 import { referPages } from './staff/refer-page.ts'
 import { revealPages } from './staff/reveal-pages.ts'
 import { staffSessionPages } from './staff/session-pages.ts'
@@ -109,6 +110,7 @@ export function createPages(world: HttpWorld, routes: Route[]): Pages {
   sharePages(router, tools)
   cluePages(router, tools)
   penaltyPages(router, tools)
+  penaltyPaperPages(router, tools)
   adminPages(router, tools)
   auditPages(router, tools)
   referPages(router, tools)
