@@ -145,10 +145,11 @@ describe("the phone's own voice", function () {
       await becomes('读完了')
       const heard = (await said()).join(' ')
       expect(heard).to.include('可以选多项').and.include('经常停水断水')
+      const before = (await said()).length
       await page.click('[data-do=repeat]')
       await page.waitForFunction(
         (count) => (window as unknown as { phoneVoice: PhoneVoice }).phoneVoice.said.length > count,
-        (await said()).length,
+        before,
       )
       await page.click('[data-do=toggle]')
     })

@@ -100,7 +100,8 @@ export function createPlayer(read: () => Sentence[], first: Speaker, tell: (play
     wish++
     speaker.pause()
     const end = last ? player.sentences.indexOf(last) : -1
-    player.at = end >= 0 && end < player.sentences.length - 1 ? end : 0
+    // What was spoken last can be had again, whatever hidden sentence the part ends with.
+    if (end < 0 || end === player.sentences.length - 1) player.at = 0
     enter(isHeard ? 'ended' : 'failed')
   }
 
