@@ -16,6 +16,7 @@ const papers = {
   notice: ['NOTICE_SERVED', 'HEARD'],
   decision: ['DECIDED', 'SERVED', 'SETTLED', 'REGISTERED'],
 } satisfies Record<string, PenaltyState[]>
+const countyDigits = 6
 type PaperKind = keyof typeof papers
 
 export interface PenaltyPaper {
@@ -46,7 +47,9 @@ export async function openPenaltyPaper(
   const penalty = await findPenalty(actor, id)
   const kind = paperFor(actor, penalty)
   if (kind === undefined) throw new Problem('penalty.step_illegal')
-  const { department, division, caseId } = penalty
+  const { department, caseId } = penalty
+  // Townships fine nobody, whoever's case it was.
+  const division = penalty.division.slice(0, countyDigits)
   const record = await Case.findByPk(caseId, { rejectOnEmpty: true })
   const office = await Office.findOne({ where: { department, division, closedAt: null } })
   const title = world.words(language, `penalties:paper.${kind}`)
