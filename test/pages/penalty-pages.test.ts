@@ -129,6 +129,7 @@ describe('the pages of a false statement', () => {
     const asked = await act(await head(), 'decide', { refundFen: '1200.01', fineFen: '1200.01' }, 'check')
     expect(asked.html).to.include('决定：退回1200.01元，罚款1200.01元').and.include('行政复议')
     await act(await head(), 'decide', { refundFen: '1200.01', fineFen: '1200.01' })
+    expect((await openPage(await handler(), path)).html).to.match(/要在\d+年\d+月\d+日之前送达决定书/)
     const decision = (await openPage(await handler(), `${path}/paper`)).html
     for (const part of ['行政处罚决定书', person.name, '那是亲戚的工资', '罚款1200.01元', '15日内交清', '行政复议']) {
       expect(decision).to.include(part)

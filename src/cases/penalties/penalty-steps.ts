@@ -79,6 +79,8 @@ export function isFineWithin(fineFen: number, gainFen: number): boolean {
 export const defenceWorkingDays = 5
 /** Art. 60: from filing to the decision. */
 export const decideWithinDays = 90
+/** Art. 61: from the decision until it is served. */
+export const serveWithinDays = 7
 /** Art. 67: a fine is paid within this many days after the decision was received. */
 export const payWithinDays = 15
 /** How long an entry is seen. To be confirmed against the register's own rule. */
