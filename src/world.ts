@@ -114,7 +114,7 @@ export async function openWorld(config: Config, log: Log, clock = runningClock(c
   // Several that make the tables of the queue at once trip over each other.
   const jobs = await alone(database, jobsLock, () => openJobs(sequelize, log, { supervise: works }))
   const pulse = config.databaseUrl === undefined ? undefined : feelPulse(config.databaseUrl, database.connections, log)
-  const catalogue = loadCatalogue()
+  const catalogue = loadCatalogue(resources)
   const caseWorld: CaseWorld = {
     transaction: database.transaction,
     clock,

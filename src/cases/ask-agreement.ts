@@ -22,7 +22,7 @@ const codesAHelperADay = 40
 
 /**
  * Sends six digits to the phone of somebody who is being helped, with words that say what telling them means. The answer
- * is the same for every phone. Throws `limit.exceeded`, and `request.invalid` for the helper's own phone.
+ * is the same for every phone. Throws `limit.exceeded`, `agreement.day_limit`, and `request.invalid` for the helper's own phone.
  */
 export async function askAgreement(
   world: Pick<CaseWorld, 'clock' | 'messenger' | 'words' | 'transaction' | 'catalogue'>,
@@ -65,11 +65,16 @@ export async function askAgreement(
 
 async function checkLimits(asker: Asker, of: { phoneIndex: string }, now: Date): Promise<void> {
   const sentAt = { [Op.gt]: new Date(now.getTime() - dayMs) }
-  const ofPhone = await Agreement.findAll({ where: { ...of, sentAt }, order: [['sentAt', 'DESC']] })
-  const ofHelper = await Agreement.count({ where: { ...asker, sentAt } })
-  const waitSeconds = resendAfterSeconds - (now.getTime() - (ofPhone[0]?.sentAt.getTime() ?? 0)) / 1000
-  if (waitSeconds > 0) throw new Problem('limit.exceeded', { retryAfter: waitSeconds })
-  if (ofPhone.length >= codesAPhoneADay || ofHelper >= codesAHelperADay) {
-    throw new Problem('limit.exceeded', { retryAfter: dayMs / 1000 })
-  }
+  const order: [string, string][] = [['sentAt', 'DESC']]
+  const ofPhone = await Agreement.findAll({ where: { ...of, sentAt }, order })
+  const ofHelper = await Agreement.findAll({ where: { ...asker, sentAt }, order })
+  const secondsUntil = (sent: Agreement | undefined, countsMs: number) =>
+    sent === undefined ? 0 : (sent.sentAt.getTime() + countsMs - now.getTime()) / 1000
+  const day = Math.max(
+    secondsUntil(ofPhone[codesAPhoneADay - 1], dayMs),
+    secondsUntil(ofHelper[codesAHelperADay - 1], dayMs),
+  )
+  if (day > 0) throw new Problem('agreement.day_limit', { retryAfter: day })
+  const wait = secondsUntil(ofPhone[0], resendAfterSeconds * 1000)
+  if (wait > 0) throw new Problem('limit.exceeded', { retryAfter: wait })
 }

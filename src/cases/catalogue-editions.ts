@@ -1,5 +1,6 @@
 import { Op } from 'sequelize'
 import { CatalogueEdition } from '../../models/catalogue-edition.ts'
+import { catalogueWords } from '../catalogue/catalogue.ts'
 import type { Form } from '../catalogue/questions/types.ts'
 import type { ServiceId } from '../catalogue/types.ts'
 import { type Resources, type Words, wordsOf } from '../kernel/words.ts'
@@ -24,9 +25,6 @@ export interface CatalogueEditions {
   refresh(): Promise<void>
 }
 
-/** The words of a catalogue: of its boxes and papers, and of its questions. */
-const namespaces = ['catalogue', 'questions']
-
 /** Keeps today's edition where nobody has, and opens the older ones: one a change of the catalogue. */
 export async function openEditions(
   { catalogue, words, clock }: Pick<CaseWorld, 'catalogue' | 'words' | 'clock'>,
@@ -34,9 +32,7 @@ export async function openEditions(
 ): Promise<CatalogueEditions> {
   const content: EditionContent = {
     forms: Object.fromEntries(catalogue.services.map(({ id }) => [id, catalogue.form(id)])),
-    words: mapValues(resources, (spaces) =>
-      Object.fromEntries(namespaces.map((namespace) => [namespace, spaces[namespace] ?? {}])),
-    ),
+    words: catalogueWords(resources),
   }
   await CatalogueEdition.bulkCreate([{ version: catalogue.version, content, keptAt: clock.now() }], {
     ignoreDuplicates: true,
@@ -59,8 +55,4 @@ export async function openEditions(
     of: (version) => editions.get(version) ?? today,
     refresh,
   }
-}
-
-function mapValues<V, W>(record: Record<string, V>, map: (value: V) => W): Record<string, W> {
-  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]))
 }

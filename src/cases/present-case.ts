@@ -47,7 +47,10 @@ export function presentSummary(world: PresentingWorld, record: Case, language: L
         dueAt: isoInYunnan(clock.dueAt),
         provisional: clock.provisional,
         lamp: lampOf(clock, now),
-        text: words(language, `cases:clock.${clock.kind}`, { date: dayInWords(clock.dueAt, language) }),
+        text: [
+          words(language, `cases:clock.${clock.kind}`, { date: dayInWords(clock.dueAt, language) }),
+          ...(clock.provisional ? [words(language, 'cases:clock.provisional')] : []),
+        ].join(''),
       })),
     createdAt: isoInYunnan(record.createdAt),
     completedAt: record.completedAt && isoInYunnan(record.completedAt),

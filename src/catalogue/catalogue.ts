@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { Problem } from '../kernel/errors.ts'
+import { type Resources, readResources } from '../kernel/words.ts'
 import { loadNotices, type Notice } from './notices.ts'
 import { forms } from './questions/forms.ts'
 import type { Form } from './questions/types.ts'
@@ -7,6 +8,7 @@ import { services } from './services.ts'
 import type { Service, ServiceId } from './types.ts'
 
 export interface Catalogue {
+  /** Follows from all that it says, its words included. */
   version: string
   services: readonly Service[]
   /** Throws `service.not_found`. */
@@ -17,10 +19,11 @@ export interface Catalogue {
   notice(id: string): Notice
 }
 
-export function loadCatalogue(): Catalogue {
+export function loadCatalogue(resources = readResources()): Catalogue {
   const notices = loadNotices()
   const byId = new Map<string, Service>(services.map((service) => [service.id, service]))
-  const content = JSON.stringify([services, forms, [...notices.values()].map(({ version }) => version)])
+  const noticeVersions = [...notices.values()].map(({ version }) => version)
+  const content = JSON.stringify([services, forms, noticeVersions, catalogueWords(resources)])
   return {
     version: createHash('sha256').update(content).digest('hex').slice(0, 12),
     services,
@@ -40,4 +43,14 @@ export function loadCatalogue(): Catalogue {
       return notice
     },
   }
+}
+
+/** The words of a catalogue: of its boxes and papers, and of its questions. */
+export function catalogueWords(resources: Resources): Resources {
+  return Object.fromEntries(
+    Object.entries(resources).map(([language, { catalogue = {}, questions = {} }]) => [
+      language,
+      { catalogue, questions },
+    ]),
+  )
 }

@@ -111,6 +111,7 @@ export const problemStatus = {
   'citizen.cases_open': 409,
   'agreement.code_wrong': 422,
   'agreement.code_expired': 422,
+  'agreement.day_limit': 429,
   'case.not_found': 404,
   'report.by_citizens_only': 403,
   'case.not_completed': 409,

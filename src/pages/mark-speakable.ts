@@ -4,6 +4,9 @@ type Language = 'zh-CN' | 'en'
 /** What stands on a page may be spoken: its seal says so. */
 export type SealSentence = (text: string, language: Language) => string
 
+/** Of pages that browsers keep: what speaks them is the phone, or the server where the words are its own. */
+export const noSeal: SealSentence = () => ''
+
 interface Element {
   name: string
   attributes: string
@@ -53,7 +56,10 @@ export function markSpeakable(html: string, language: Language, seal: SealSenten
     for (let element = open.pop(); element; element = open.pop()) {
       const sentences = element.isPart ? pageSentences(tidy(element.text), language) : []
       if (sentences.length > 0) {
-        const seals = sentences.map(({ text }) => seal(text, language)).join(' ')
+        const seals = sentences
+          .map(({ text }) => seal(text, language))
+          .join(' ')
+          .trim()
         output[element.at] = `${output[element.at]?.slice(0, -1)} data-say="${seals}">`
       }
       if (element.name === name) return

@@ -28,7 +28,7 @@ import { publicNoticePages } from './citizen/public-notices.ts'
 import { changeDisplay, displayCookie, readDisplay, writeDisplay } from './display.ts'
 import { docsRoute } from './docs/docs-page.ts'
 import { manifestPage } from './manifest.ts'
-import { markSpeakable } from './mark-speakable.ts'
+import { markSpeakable, noSeal } from './mark-speakable.ts'
 import { nextPath } from './next-path.ts'
 import { offlinePages } from './offline/offline-pages.ts'
 import { type PageTools, page } from './page.ts'
@@ -43,6 +43,7 @@ import { incidentPages } from './staff/incident-pages.ts'
 import { leavePages } from './staff/leave-pages.ts'
 import { officeListPages } from './staff/list-pages.ts'
 import { penaltyPages } from './staff/penalty-pages.ts'
+import { penaltyPaperPages } from './staff/penalty-paper.ts'
 import { referPages } from './staff/refer-page.ts'
 import { revealPages } from './staff/reveal-pages.ts'
 import { staffSessionPages } from './staff/session-pages.ts'
@@ -70,8 +71,7 @@ export function createPages(world: HttpWorld, routes: Route[]): Pages {
   const seal = sentenceSeal(world)
   const render: Render = (template, language, data) => {
     const html = draw(template, language, data)
-    // A page that browsers keep is shown where there may be nobody to speak it.
-    return data['kept'] ? html : markSpeakable(html, language, seal)
+    return markSpeakable(html, language, data['kept'] ? noSeal : seal)
   }
   const tools: PageTools = { world, render, secureCookies: !world.demonstration }
   const router = new Router<RequestState>()
@@ -109,6 +109,7 @@ export function createPages(world: HttpWorld, routes: Route[]): Pages {
   sharePages(router, tools)
   cluePages(router, tools)
   penaltyPages(router, tools)
+  penaltyPaperPages(router, tools)
   adminPages(router, tools)
   auditPages(router, tools)
   referPages(router, tools)

@@ -216,6 +216,39 @@ describe('filing without a network', function () {
     expect(await page.locator('.number strong').textContent()).to.equal(cases[0]?.caseNumber)
   })
 
+  it('is sent by the browser itself, once, when the network is back and no page is open', async () => {
+    const made = await filledIn()
+    const { context, page, token } = made
+    await send(made)
+    await saying(page, '等网络，还没有提交')
+    await page.goto('about:blank')
+    await context.setOffline(false)
+    const devtools = await context.newCDPSession(page)
+    const registered = new Promise<string>((resolve) => {
+      devtools.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
+        const ours = registrations.find(({ scopeURL }) => scopeURL.startsWith(origin))
+        if (ours) resolve(ours.registrationId)
+      })
+    })
+    const origin = new URL((await service()).baseUrl).origin
+    await devtools.send('ServiceWorker.enable')
+    const registrationId = await registered
+    const sync = () =>
+      devtools.send('ServiceWorker.dispatchSyncEvent', {
+        origin,
+        registrationId,
+        tag: 'send-waiting',
+        lastChance: false,
+      })
+    expect((await casesOf(token)).length).to.equal(0)
+    await Promise.all([sync(), sync()])
+    while ((await casesOf(token)).length === 0) await page.waitForTimeout(50)
+    await sync()
+    await page.goto('/waiting')
+    await saying(page, '已经提交')
+    expect((await casesOf(token)).length).to.equal(1)
+  })
+
   it('asks for the login that has ended, and never sends under another account', async () => {
     const made = await filledIn()
     await send(made)

@@ -28,7 +28,8 @@ describe('a false statement on a phone', function () {
     await desk.context().close()
 
     const token = await staffToken('penalty-530111-handler')
-    const [{ id }] = (await api('GET', '/v1/staff/penalties', { token })).json.items
+    const { items } = (await api('GET', '/v1/staff/penalties', { token })).json
+    const { id } = items.find(({ caseId }: { caseId: string }) => caseId === filed.id)
     const steps = [{ action: 'file' }, { action: 'investigate', facts: '隐瞒了一份工资', gainFen: 120_000 }]
     for (const [index, step] of steps.entries()) {
       const body = { ...step, version: index + 1 }
@@ -58,6 +59,13 @@ describe('a false statement on a phone', function () {
     await page.waitForFunction(() => document.querySelector('[data-hear-status]')?.textContent === '')
     await page.click('button[value=sure]')
     await page.waitForURL(`**/staff/penalties/${id}`)
+    await page.click(`a[href="/staff/penalties/${id}/paper"]`)
+    await page.waitForSelector('[data-print]:not([hidden])')
+    await expectFit(page)
+    expect(await secondsOf(page, `/staff/penalties/${id}/paper/listen`)).to.be.above(10)
+    await page.emulateMedia({ media: 'print' })
+    expect(await page.isVisible('.links, [data-print], header nav')).to.equal(false)
+    expect(await page.isVisible(`main :text("${person.name}")`)).to.equal(true)
     await page.context().close()
     expect([...faults, ...english.faults]).to.deep.equal([])
     for (const locale of ['zh-CN', 'en-GB']) await answer(citizen, filed.id, locale)

@@ -130,4 +130,40 @@ describe("the phone's own voice", function () {
     while (!(await isAtCounty())) await page.click('[data-do=next]')
     expect((await county).status()).to.equal(200)
   })
+
+  describe('without a network', () => {
+    const form = '/services/drinking-water/offline'
+    after(() => page.context().setOffline(false))
+
+    it('reads the questions of a form that the phone has kept, and what its choice says', async () => {
+      await page.goto(form)
+      await page.waitForSelector('form[data-ready]')
+      expect(await page.isVisible('[data-no-phone-voice]')).to.equal(false)
+      expect(await page.inputValue(choice)).to.equal('service')
+      await page.context().setOffline(true)
+      await page.locator('fieldset#problems .listen').first().click()
+      await becomes('读完了')
+      const heard = (await said()).join(' ')
+      expect(heard).to.include('可以选多项').and.include('经常停水断水')
+      const before = (await said()).length
+      await page.click('[data-do=repeat]')
+      await page.waitForFunction(
+        (count) => (window as unknown as { phoneVoice: PhoneVoice }).phoneVoice.said.length > count,
+        before,
+      )
+      await page.click('[data-do=toggle]')
+    })
+
+    it('says in words that there is nobody to read them, where the phone has no voice of its own', async () => {
+      await page.context().setOffline(false)
+      await page.addInitScript(installPhoneVoice, [])
+      await page.goto(form)
+      await page.waitForSelector('form[data-ready]')
+      expect(await page.innerText('[data-no-phone-voice]')).to.include('没有自己的声音')
+      await page.context().setOffline(true)
+      await page.locator('fieldset#problems .listen').first().click()
+      await page.locator('[data-player-status]', { hasText: '现在没有网络，这台手机也没有自己的声音' }).waitFor()
+      await expectAccessible(page)
+    })
+  })
 })

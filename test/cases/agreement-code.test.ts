@@ -1,5 +1,14 @@
 import { expect } from 'chai'
+import { Agreement } from '../../models/agreement.ts'
+import { Citizen } from '../../models/citizen.ts'
+import { sealedAs } from '../../models/sealed-column.ts'
+import { askAgreement } from '../../src/cases/ask-agreement.ts'
+import type { Messenger } from '../../src/cases/ports.ts'
+import type { Problem } from '../../src/kernel/errors.ts'
+import { newId } from '../../src/kernel/ids.ts'
+import type { CitizenActor } from '../../src/policies/actor.ts'
 import { api, expectProblem, inventPerson, logIn } from '../support/api.ts'
+import { officeWorld } from '../support/office-world.ts'
 import { file, filed } from './file.ts'
 import { agree, askCode, codeTo, giveCode, messageTo, newHelper, otherThan } from './filing-for-others.ts'
 
@@ -43,6 +52,60 @@ describe('the code that says yes to being helped', () => {
     const others = await Promise.all([newHelper(), newHelper()])
     const answers = await Promise.all([helper, ...others].map(({ token }) => askCode(token, phone)))
     expect(answers.map(({ status }) => status).sort()).to.deep.equal([204, 429, 429])
+  })
+
+  describe('a day', () => {
+    const serviceId = 'drinking-water'
+    const minute = 60_000
+    let world: Awaited<ReturnType<typeof officeWorld>> & { messenger: Messenger }
+    let sent: string[]
+    beforeEach(async () => {
+      sent = []
+      world = { ...(await officeWorld()), messenger: { send: async ({ to }) => void sent.push(to) } }
+    })
+    const pass = (ms: number) => world.time.set(new Date(world.clock.now().getTime() + ms))
+    const actorOf = async ({ phone }: { phone: string }): Promise<CitizenActor> => {
+      const { id } = await Citizen.findOne({ where: sealedAs(Citizen, 'phone', phone), rejectOnEmpty: true })
+      return { kind: 'citizen', citizenId: id, tokenHash: '' }
+    }
+    const refusal = (actor: CitizenActor, phone: string) =>
+      askAgreement(world, actor, { phone, serviceId }).then(
+        () => undefined,
+        (problem) => problem,
+      )
+    const expectWait = async (refused: Promise<Problem>, seconds: number) => {
+      const { code, details } = await refused
+      expect([code, details.retryAfter]).to.deep.equal(['agreement.day_limit', seconds])
+    }
+
+    it('goes to one phone five times at most, whoever asks, and to it again the day after', async () => {
+      const { phone } = inventPerson()
+      const helpers = [await actorOf(helper), await actorOf(await newHelper())]
+      const ask = (count: number) => refusal(helpers[count % 2] as CitizenActor, phone)
+      for (let count = 0; count < 5; count++) {
+        expect(await ask(count)).to.equal(undefined)
+        pass(minute)
+      }
+      await expectWait(ask(5), 86_400 - 5 * 60)
+      expect(sent.length).to.equal(5)
+      pass(86_400_000 - 5 * minute - 1)
+      await expectWait(ask(6), 0.001)
+      pass(1)
+      expect(await ask(7)).to.equal(undefined)
+      expect(sent.length).to.equal(6)
+    })
+
+    it('is asked for forty times by one helper at most', async () => {
+      const actor = await actorOf(helper)
+      const row = { ...sealedAs(Citizen, 'phone', inventPerson().phone), serviceId, codeHash: '', tries: 0 }
+      const earlier = { helperId: actor.citizenId, sentAt: world.clock.now(), agreedAt: null, caseId: null }
+      await Agreement.bulkCreate(Array.from({ length: 39 }, () => ({ id: newId(), ...row, ...earlier })))
+      expect(await refusal(actor, inventPerson().phone)).to.equal(undefined)
+      await expectWait(refusal(actor, inventPerson().phone), 86_400)
+      expect(await refusal(await actorOf(await newHelper()), inventPerson().phone)).to.equal(undefined)
+      pass(86_400_000)
+      expect(await refusal(actor, inventPerson().phone)).to.equal(undefined)
+    })
   })
 
   it('tells nothing of the phone: the same with an account and without, asked and never asked', async () => {

@@ -5,7 +5,7 @@ import { openEditions } from '../../src/cases/catalogue-editions.ts'
 import { partsOfCase } from '../../src/cases/find-cases.ts'
 import { presentCase } from '../../src/cases/present-case.ts'
 import { loadCatalogue } from '../../src/catalogue/catalogue.ts'
-import { readResources } from '../../src/kernel/words.ts'
+import { readResources, wordsOf } from '../../src/kernel/words.ts'
 import { inventPerson, logIn } from '../support/api.ts'
 import { serviceParts } from '../support/parts.ts'
 import { fileService } from './file-service.ts'
@@ -47,6 +47,32 @@ describe('a case filed under an older catalogue', () => {
     const told = presentCase(world, record, 'zh-CN')
     expect(told.answers.map((row) => [row.label, row.text])).to.deep.equal([[label, '是']])
     expect(told.problems).to.deep.equal([{ code: 'X99', title: '那时候的选项' }])
+  })
+
+  it('keeps its words when they alone have changed since', async () => {
+    const filed = (await fileService(await logIn(inventPerson().phone), 'drinking-water')).json
+    const record = await Case.findByPk(filed.id, { include: partsOfCase, rejectOnEmpty: true })
+    const [today, later] = [readResources(), readResources()]
+    const [code = ''] = record.problems
+    Object.assign(later['zh-CN']?.['catalogue'] ?? {}, { [`option.${code}.title`]: '后来的说法' })
+    const catalogue = loadCatalogue(later)
+    expect(record.catalogueVersion).to.equal(loadCatalogue(today).version).and.not.equal(catalogue.version)
+    const parts = {
+      ...(await serviceParts()),
+      catalogue,
+      clock: { now: () => new Date() },
+      words: wordsOf(later).words,
+    }
+    const world = { ...parts, editions: await openEditions(parts, later) }
+    const told = presentCase(world, record, 'zh-CN').problems
+    expect(told).to.deep.equal([{ code, title: today['zh-CN']?.['catalogue']?.[`option.${code}.title`] }])
+    await CatalogueEdition.destroy({ where: { version: catalogue.version } })
+  })
+
+  it('is the same edition when only words of the pages have changed', () => {
+    const later = readResources()
+    Object.assign(later['zh-CN']?.['pages'] ?? {}, { product: '后来的名字' })
+    expect(loadCatalogue(later).version).to.equal(loadCatalogue().version)
   })
 
   it('is learnt by a process that was running before another one brought it', async () => {

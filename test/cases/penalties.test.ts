@@ -137,7 +137,7 @@ describe('a false statement', () => {
     const actor = await staffActor(head)
     const late = await movePenalty(await later(91), actor, id, move).catch((problem) => problem)
     expect(late.code).to.equal('penalty.too_late')
-    await movePenalty(await later(12), actor, id, move)
+    await movePenalty(await later(20), actor, id, move)
     expect((await Penalty.findByPk(id, { rejectOnEmpty: true })).state).to.equal('DECIDED')
   })
 

@@ -1,4 +1,5 @@
 import { expect } from 'chai'
+import { Office } from '../../models/office.ts'
 import { api, expectProblem, idempotencyKey, logIn, staffToken, waterFiling } from '../support/api.ts'
 import { file, filed, staffMove } from './file.ts'
 
@@ -82,10 +83,10 @@ describe('a case', () => {
     expectProblem(await staffMove(handler, id, 'answer', 1, '好'), 409, 'case.version_conflict')
   })
 
-  it('accepted by eight at once is accepted once', async () => {
+  it('accepted by sixteen at once is accepted once', async () => {
     const { id } = await filed(citizen)
-    const answers = await Promise.all(Array.from({ length: 8 }, () => staffMove(handler, id, 'accept', 1)))
-    expect(answers.map(({ status }) => status).sort()).to.deep.equal([200, ...Array(7).fill(409)])
+    const answers = await Promise.all(Array.from({ length: 16 }, () => staffMove(handler, id, 'accept', 1)))
+    expect(answers.map(({ status }) => status).sort()).to.deep.equal([200, ...Array(15).fill(409)])
     const { json } = await api('GET', `/v1/cases/${id}`, { token: citizen })
     expect([json.version, json.events.length]).to.deep.equal([2, 2])
   })
@@ -174,6 +175,25 @@ describe('a filing for the place of a problem', () => {
     const { json } = await file(citizen, { problemPlace: { code: await villageOf('532501') } })
     expect(json.office).to.include({ department: 'water', division: '532501' })
     expect(json.routing.reason.text).to.include(json.office.name)
+  })
+
+  it('goes up where there is no office, at last to the dispatcher, never nowhere', async () => {
+    const problemPlace = { code: await villageOf('533324') }
+    const close = (division: string, closedAt: Date | null) =>
+      Office.update({ closedAt }, { where: { department: 'water', division } })
+    try {
+      for (const [closed, above] of [
+        ['533324', '5333'],
+        ['5333', '53'],
+      ] as const) {
+        await close(closed, new Date())
+        const { json } = await file(citizen, { problemPlace })
+        expect(json.office.division).to.equal(above)
+        expect(json.routing.reason.text).to.include(json.office.name)
+      }
+    } finally {
+      for (const division of ['533324', '5333']) await close(division, null)
+    }
   })
 })
 

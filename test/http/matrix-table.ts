@@ -229,6 +229,11 @@ const byRule: [Rule, string[]][] = [
   ],
   [{ of: 'penalty', staff: ['penalty-handler'] }, ['POST /staff/penalties/:id/act/:action/listen']],
   [
+    // Nobody was told yet, so there is no paper.
+    { of: 'penalty', staff: penalties, told: 'penalty.step_illegal' },
+    ['GET /staff/penalties/:id/paper', 'GET /staff/penalties/:id/paper/listen'],
+  ],
+  [
     { of: 'penalty', staff: ['penalty-handler'], body: { action: 'file', version: 99 } },
     ['POST /v1/staff/penalties/{id}/actions'],
   ],

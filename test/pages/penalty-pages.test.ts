@@ -1,5 +1,7 @@
 import { expect } from 'chai'
+import { Case } from '../../models/case.ts'
 import { Penalty } from '../../models/penalty.ts'
+import { maskName } from '../../src/kernel/mask.ts'
 import { fileService } from '../cases/file-service.ts'
 import { api, inventPerson, logIn, staffToken } from '../support/api.ts'
 import { faultAt, openPage, postPage } from '../support/page-form.ts'
@@ -32,6 +34,10 @@ describe('the pages of a false statement', () => {
     const path = `/staff/penalties/${id}`
     expect((await openPage(await handler(), '/staff')).html).to.include('/staff/penalties')
     expect((await openPage(await handler(), '/staff/penalties')).html).to.include(filed.caseNumber)
+    for (const page of ['/staff/penalties', path]) {
+      const { html } = await openPage(await handler(), page)
+      expect(html).to.include(maskName(person.name)).and.not.include(person.name)
+    }
     expect((await openPage(await head(), '/staff/penalties?state=FILED')).html).to.not.include(filed.caseNumber)
     const act = async (token: string, action: string, fields: Record<string, string> = {}, step = 'sure') => {
       const { version } = await Penalty.findByPk(id, { rejectOnEmpty: true })
@@ -70,7 +76,26 @@ describe('the pages of a false statement', () => {
     const both = await act(await handler(), 'serve-notice', { basis: '', refundFen: '1200.02', fineFen: '' }, 'check')
     for (const field of ['basis', 'refundFen', 'fineFen']) expect(faultAt(both, field), field).to.not.equal('')
     const notice = { basis, refundFen: '1200.01', fineFen: '2400' }
+    expect((await openPage(await handler(), `${path}/paper`)).status).to.equal(409)
     expect((await act(await handler(), 'serve-notice', notice)).location).to.equal(path)
+    expect((await openPage(await handler(), path)).html).to.include(`${path}/paper`)
+    expect((await openPage(await head(), path)).html).to.not.include(`${path}/paper`)
+    expect((await openPage(await head(), `${path}/paper`)).status).to.equal(409)
+    const paper = (await openPage(await handler(), `${path}/paper`)).html
+    for (const part of [
+      '行政处罚事先告知书',
+      person.name,
+      '样本小区',
+      '隐瞒了一份工资',
+      basis,
+      '罚款2400元',
+      '要求听证',
+    ]) {
+      expect(paper).to.include(part)
+    }
+    const { items: looks } = (await api('GET', `/v1/cases/${filed.id}/accesses`, { token: citizen })).json
+    const seen = looks.filter(({ purpose }: { purpose: string }) => purpose === '行政处罚事先告知书')
+    expect(seen.map(({ field }: { field: string }) => field)).to.have.members(['name', 'residence'])
 
     expect((await openPage(citizen, '/cases')).html).to.include(`/cases/${filed.id}/penalty`)
     expect((await openPage(citizen, `/cases/${filed.id}`)).html).to.include(`/cases/${filed.id}/penalty`)
@@ -104,6 +129,11 @@ describe('the pages of a false statement', () => {
     const asked = await act(await head(), 'decide', { refundFen: '1200.01', fineFen: '1200.01' }, 'check')
     expect(asked.html).to.include('决定：退回1200.01元，罚款1200.01元').and.include('行政复议')
     await act(await head(), 'decide', { refundFen: '1200.01', fineFen: '1200.01' })
+    expect((await openPage(await handler(), path)).html).to.match(/要在\d+年\d+月\d+日之前送达决定书/)
+    const decision = (await openPage(await handler(), `${path}/paper`)).html
+    for (const part of ['行政处罚决定书', person.name, '那是亲戚的工资', '罚款1200.01元', '15日内交清', '行政复议']) {
+      expect(decision).to.include(part)
+    }
     expect((await openPage(citizen, mine)).html)
       .to.include('正在送达')
       .and.not.include('罚款1200.01元')
@@ -119,6 +149,7 @@ describe('the pages of a false statement', () => {
     expect(entered.html).to.not.include('我要求听证')
     await act(await head(), 'correct', { note: '复核后撤销' })
     expect((await openPage(citizen, mine)).html).to.include('记录已经更正')
+    expect((await openPage(await handler(), `${path}/paper`)).status).to.equal(409)
     const history = (await openPage(await head(), path)).html
     for (const step of ['反映了线索', '立案', '送达告知书', '本人说明了情况', '作出决定', '更正记录']) {
       expect(history).to.include(step)
@@ -136,6 +167,24 @@ describe('the pages of a false statement', () => {
     const { items } = (await api('GET', '/v1/inbox', { token: citizen })).json
     expect(items.filter((each: { about: string }) => each.about === 'penalty')).to.deep.equal([])
     expect((await openPage(citizen, `/cases/${filed.id}/penalty`)).status).to.equal(404)
+  })
+
+  it('leave out who told of a child, also from the paper, where a line stays free', async () => {
+    const person = inventPerson()
+    const { json: filed } = await fileService(await logIn(person.phone), 'minimum-living-allowance', {
+      ...place,
+      applicant: person,
+    })
+    await postPage(await staffToken('civil-530111-handler'), `/staff/cases/${filed.id}/clue`, { clue: '邻居说有车' })
+    const penalty = await Penalty.findOne({ where: { caseId: filed.id }, rejectOnEmpty: true })
+    await penalty.update({ state: 'NOTICE_SERVED', facts: '有车' })
+    await Case.update({ aboutMinor: true }, { where: { id: filed.id } })
+    for (const page of ['', '/paper']) {
+      const { status, html } = await openPage(await handler(), `/staff/penalties/${penalty.id}${page}`)
+      expect(status).to.equal(200)
+      for (const secret of [person.name, maskName(person.name), '样本小区']) expect(html).to.not.include(secret)
+    }
+    await penalty.update({ state: 'DROPPED' })
   })
 
   it('are for those who look into it and decide it', async () => {

@@ -10,7 +10,7 @@ import { type PenaltyState, unsettledStates } from './penalty-steps.ts'
 
 /** More than a county has open. */
 const shown = 200
-const ofCase = { model: Case, as: 'case', attributes: ['caseNumber', 'serviceId'] }
+const ofCase = { model: Case, as: 'case', attributes: ['id', 'caseNumber', 'serviceId', 'applicant', 'aboutMinor'] }
 
 /** Those of a member of staff's department and place, in these states or in all, the newest first. */
 export async function findPenalties(actor: StaffActor, states?: readonly PenaltyState[]): Promise<Penalty[]> {

@@ -75,10 +75,14 @@ export function isFineWithin(fineFen: number, gainFen: number): boolean {
   return fineFen === 0 || (fineFen >= least && fineFen <= most)
 }
 
-/** Art. 45 leaves the time open; three working days is what rules of procedure give. To be confirmed. */
-export const defenceWorkingDays = 3
+/** Art. 64: a hearing is asked for within five days, which art. 85 counts as working days; art. 45 leaves the rest open. To be confirmed. */
+export const defenceWorkingDays = 5
 /** Art. 60: from filing to the decision. */
 export const decideWithinDays = 90
+/** Art. 61: from the decision until it is served. */
+export const serveWithinDays = 7
+/** Art. 67: a fine is paid within this many days after the decision was received. */
+export const payWithinDays = 15
 /** How long an entry is seen. To be confirmed against the register's own rule. */
 export const entryVisibleDays = 365
 /** Art. 30: nobody younger is punished. */

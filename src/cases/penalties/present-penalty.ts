@@ -1,6 +1,7 @@
 import type { Penalty } from '../../../models/penalty.ts'
 import type { ServiceId } from '../../catalogue/types.ts'
 import { isoInYunnan } from '../../kernel/clock.ts'
+import { maskName } from '../../kernel/mask.ts'
 import type { Language } from '../../kernel/words.ts'
 import type { StaffActor } from '../../policies/actor.ts'
 import { mayPenalty } from '../../policies/may.ts'
@@ -44,6 +45,7 @@ export function presentPenalty(world: TellingWorld, penalty: Penalty, language: 
     ...common(world, penalty, language),
     caseNumber: penalty.case?.caseNumber ?? '',
     serviceId: penalty.case?.serviceId as ServiceId,
+    person: personOf(world, penalty, language),
     department: penalty.department,
     division: penalty.division,
     clue: penalty.clue,
@@ -66,4 +68,11 @@ export function presentPenalty(world: TellingWorld, penalty: Penalty, language: 
       .filter(({ from, who }) => from.includes(penalty.state) && mayPenalty(actor, who, penalty))
       .map(({ action }) => action),
   }
+}
+
+/** Whom it is about, as far as those who look into it have to know; who told of a child is not told. */
+function personOf({ words }: TellingWorld, { case: record }: Penalty, language: Language): string {
+  return record === undefined || record.aboutMinor
+    ? words(language, 'cases:reporter.hidden')
+    : maskName(record.applicant.name)
 }

@@ -42,6 +42,8 @@ export function createPlayer(read: () => Sentence[], first: Speaker, tell: (play
   let last: Sentence | undefined
   /** The sentence was begun, so that a pause may go on in it. */
   let isBegun = false
+  /** Something was spoken since somebody pressed play. */
+  let isHeard = false
   /** What was wished for last; answers to earlier wishes come too late. */
   let wish = 0
 
@@ -80,6 +82,7 @@ export function createPlayer(read: () => Sentence[], first: Speaker, tell: (play
       if (mine !== wish) return
       if (!isSpoken) return say(found + by, by)
       isBegun = true
+      isHeard = true
       enter('playing')
       const following = player.sentences[next(found + 1, 1)]
       if (following && !isPast(found + 1)) speaker.prepare(following)
@@ -97,8 +100,9 @@ export function createPlayer(read: () => Sentence[], first: Speaker, tell: (play
     wish++
     speaker.pause()
     const end = last ? player.sentences.indexOf(last) : -1
-    player.at = end >= 0 && end < player.sentences.length - 1 ? end : 0
-    enter('ended')
+    // What was spoken last can be had again, whatever hidden sentence the part ends with.
+    if (end < 0 || end === player.sentences.length - 1) player.at = 0
+    enter(isHeard ? 'ended' : 'failed')
   }
 
   function play(from?: Sentence, to?: Sentence): void {
@@ -107,6 +111,7 @@ export function createPlayer(read: () => Sentence[], first: Speaker, tell: (play
     const index = from ? player.sentences.indexOf(from) : player.at
     const isResumed = player.state === 'paused' && index === player.at && isBegun
     last = to
+    isHeard = isResumed
     if (!isResumed) return void say(Math.max(0, index))
     const mine = ++wish
     enter('waiting')

@@ -64,7 +64,7 @@ function show(bar: HTMLElement, player: Player): void {
   const progress = bar.querySelector<HTMLElement>('[data-preparing]')
   const tell = () => {
     if (progress) progress.hidden = state !== 'waiting'
-    const text = bar.getAttribute(`data-state-${state}`) ?? ''
+    const text = bar.getAttribute(`data-state-${state === 'failed' && !navigator.onLine ? 'alone' : state}`) ?? ''
     if (status && status.textContent !== text) status.textContent = text
   }
   clearTimeout(patience)

@@ -11,7 +11,7 @@ export interface Sound {
 }
 
 export interface Sentence extends TextOnPage {
-  /** null where the page has changed since the server made it: there is no sound for it. */
+  /** null where there is none: the page has changed since the server made it, or was kept and there is no network. */
   sound(): Promise<Sound | null>
   begun(): void
   /** It was played to its end. */
@@ -29,18 +29,19 @@ interface Cue {
  */
 export function sentencesWithSounds(track: HTMLAudioElement | null): () => Sentence[] {
   const ofNotice = track?.dataset['cues'] ? soundsOfNotice(track, track.dataset['cues']) : undefined
-  // On a page that the browser keeps nothing is sealed, and there may be nobody to speak it.
-  const isSealed = document.querySelector('main [data-say]') !== null
+  // On a page that the browser keeps nothing is sealed, and without a network there is nobody to speak it but the phone.
+  const isKept = document.querySelector('main [data-say]:not([data-say=""])') === null
   const known = new WeakMap<HTMLElement, Map<string, Sentence>>()
   const made = (text: TextOnPage): Sentence => {
     const index = text.part.dataset['sentence']
     if (ofNotice && index !== undefined) return { ...text, range: null, ...ofNotice(Number(index)) }
-    return { ...text, sound: once(() => sayIt(text)), begun() {}, played() {} }
+    const said = once(() => sayIt(text))
+    const sound = async () => (isKept && !navigator.onLine ? null : said())
+    return { ...text, sound, begun() {}, played() {} }
   }
   return () => {
     const ordinals = new Map<HTMLElement, number>()
-    const texts = readPage().filter(({ part }) => isSealed || (ofNotice && part.dataset['sentence'] !== undefined))
-    return texts.map((text) => {
+    return readPage().map((text) => {
       const { part, seal, place } = text
       const ordinal = ordinals.get(part) ?? 0
       ordinals.set(part, ordinal + 1)

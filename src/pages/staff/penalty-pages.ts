@@ -4,6 +4,7 @@ import { yuanText } from '../../cases/answer-text.ts'
 import { checkPenaltyMove } from '../../cases/penalties/check-penalty-move.ts'
 import { findHands, findPenalties, findPenalty } from '../../cases/penalties/find-penalties.ts'
 import { movePenalty } from '../../cases/penalties/move-penalty.ts'
+import { paperFor } from '../../cases/penalties/penalty-paper.ts'
 import { penaltyStates, unsettledStates } from '../../cases/penalties/penalty-steps.ts'
 import { presentPenalty } from '../../cases/penalties/present-penalty.ts'
 import { previewPenalty } from '../../cases/penalties/tell-penalty.ts'
@@ -87,6 +88,7 @@ async function showPenalty(call: StaffCall): Promise<void> {
   const hands = await findHands(penalty)
   await show('staff/penalty.njk', {
     penalty: shown,
+    hasPaper: paperFor(actor, penalty) !== undefined,
     timeline: shown.events.map(({ seq, action, note, at }) => ({
       text: world.words(language, `penalties:event.${action}`, { date: dayInWords(new Date(at), language) }),
       note,
@@ -102,6 +104,7 @@ async function spokenParts(call: StaffCall): Promise<string[]> {
     text === null ? [] : [world.words(language, 'penalties:labelled', { label: world.words(language, key), text })]
   return [
     shown.title,
+    shown.person,
     shown.stateName,
     ...shown.clocks.map(({ text }) => text),
     ...labelled('penalties:clue', shown.clue),

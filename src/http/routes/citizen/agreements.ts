@@ -27,7 +27,7 @@ export function agreementRoutes(world: HttpWorld): Route[] {
       access: 'session',
       body: z.strictObject({ phone, serviceId }),
       answers: { 204: { description: 'On its way; the same answer for every phone' } },
-      problems: ['limit.exceeded', 'service.unavailable'],
+      problems: ['limit.exceeded', 'agreement.day_limit', 'service.unavailable'],
       async handle({ actor, body }) {
         await askAgreement(world, actor, body)
         return { status: 204 }

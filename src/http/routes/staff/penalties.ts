@@ -15,6 +15,7 @@ const penalty = penaltyCommon
   .extend({
     caseNumber: z.string(),
     serviceId: z.enum(serviceIds),
+    person: z.string().meta({ description: 'Masked name of whom it is about' }),
     department: z.string(),
     division: z.string(),
     clue: z.string(),
