@@ -6,6 +6,7 @@ import { expect } from 'chai'
 import { AuditEntry } from '../../models/audit-entry.ts'
 import { WebhookDelivery } from '../../models/webhook-delivery.ts'
 import { WebhookEndpoint } from '../../models/webhook-endpoint.ts'
+import { tellIntegrators } from '../../src/cases/tell-integrators.ts'
 import { type DeliveringWorld, deliverWebhooks } from '../../src/clients/webhooks/deliver-webhooks.ts'
 import type { ReportEvent } from '../../src/clients/webhooks/events.ts'
 import { addEndpoint, changeEndpoint } from '../../src/clients/webhooks/keep-endpoints.ts'
@@ -295,6 +296,16 @@ describe('webhooks', () => {
     expect(await WebhookEndpoint.count({ where: { clientId: closed.clientId } })).to.equal(0)
     const refused = await add(receiver.url, await aClient(['webhooks:write'])).catch((error) => error.details.errors)
     expect(refused).to.deep.equal([{ path: 'events', code: 'field.event_scope' }])
+  })
+
+  it('tell nothing of a report that is about a child', async () => {
+    const endpoint = await add()
+    const report = { id: newId(), serviceId: 'drinking-water', state: 'ROUTED' } as const
+    const told = { clock: jobs, jobs, wechat: undefined }
+    await world.transaction(() => tellIntegrators(told, { ...report, aboutMinor: true }, null))
+    expect(await deliveriesOf(endpoint)).to.have.length(0)
+    await world.transaction(() => tellIntegrators(told, { ...report, aboutMinor: false }, null))
+    expect((await only(endpoint)).body).to.equal(JSON.stringify({ ...opened, data: { ...opened.data, id: report.id } }))
   })
 
   it('come again within some twenty-two hours, never all at one moment', () => {

@@ -338,10 +338,11 @@ const byRule: [Rule, string[]][] = [
     { staff: system, told: 'webhook.not_found' },
     [
       'GET /staff/admin/webhooks/:id',
-      ...['ping', 'on', 'off', 'replay', 'rotate', 'remove'].map((step) => `POST /staff/admin/webhooks/:id/${step}`),
+      ...['ping', 'on', 'off', 'again', 'replay', 'rotate', 'remove'].map(
+        (step) => `POST /staff/admin/webhooks/:id/${step}`,
+      ),
     ],
   ],
-  [{ staff: system, told: 'webhook_delivery.not_found' }, ['POST /staff/admin/webhooks/:id/again']],
   // Clients of the API: where they are told of changes.
   [{ keysOnly: true }, ['GET /v1/webhooks']],
   [{ keysOnly: true, body: { url: 'http://receiver.example', events: ['report.opened'] } }, ['POST /v1/webhooks']],
