@@ -5,7 +5,7 @@ export class AuditEntry extends Model<InferAttributes<AuditEntry>, InferCreation
   /** From 1, without a gap. Wider than a number in the database, so it comes as text. */
   declare seq: number | string
   declare at: Date
-  declare actorKind: 'citizen' | 'staff' | 'system' | 'nobody'
+  declare actorKind: 'citizen' | 'staff' | 'client' | 'system' | 'nobody'
   declare actorId: string | null
   /** `case.accept`, `login.locked` … */
   declare action: string

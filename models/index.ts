@@ -48,6 +48,8 @@ import { initStaffTask } from './staff-task.ts'
 import { initSupervision, Supervision } from './supervision.ts'
 import { initVacancy } from './vacancy.ts'
 import { initVoicePack } from './voice-pack.ts'
+import { initWebhookDelivery } from './webhook-delivery.ts'
+import { initWebhookEndpoint, WebhookEndpoint } from './webhook-endpoint.ts'
 import { initWechatGrant } from './wechat-grant.ts'
 import { initWorkAlert, WorkAlert } from './work-alert.ts'
 
@@ -60,6 +62,8 @@ export function initModels(sequelize: Sequelize, seals: Seals): void {
   initSession(sequelize)
   initApiClient(sequelize)
   initApiKey(sequelize, seals)
+  initWebhookEndpoint(sequelize, seals)
+  initWebhookDelivery(sequelize)
   initOffice(sequelize)
   initCase(sequelize, seals)
   initCaseEvent(sequelize, seals)
@@ -123,5 +127,6 @@ function linkModels(): void {
   ShareRequest.belongsTo(Staff, { foreignKey: 'staffId', as: 'staff' })
   ApiClient.hasMany(ApiKey, { foreignKey: 'clientId', as: 'keys' })
   ApiKey.belongsTo(ApiClient, { foreignKey: 'clientId', as: 'client' })
+  WebhookEndpoint.belongsTo(ApiClient, { foreignKey: 'clientId', as: 'client' })
   Staff.hasMany(Grant, { foreignKey: 'staffId', as: 'grants' })
 }

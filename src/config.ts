@@ -23,6 +23,16 @@ const balancerNoticesMs = 4_000
 
 const httpUrl = z.url({ protocol: /^https?$/ })
 
+const listed = z
+  .string()
+  .default('')
+  .transform((list) =>
+    list
+      .split(',')
+      .map((each) => each.trim())
+      .filter((each) => each !== ''),
+  )
+
 const shape = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
@@ -36,17 +46,10 @@ const shape = z.object({
   REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
   ...storageShape,
   ALLOW_UNSAFE_DATABASE: z.stringbool().default(false),
-  CORS_ORIGINS: z
-    .string()
-    .default('')
-    .transform((list) =>
-      list
-        .split(',')
-        .map((origin) => origin.trim())
-        .filter((origin) => origin !== ''),
-    ),
+  CORS_ORIGINS: listed,
   TRUST_PROXY: z.stringbool().default(false),
   SMS_WEBHOOK_URL: httpUrl.optional(),
+  WEBHOOK_PRIVATE_HOSTS: listed,
   FIELD_KEYS_FILE: z.string().min(1).optional(),
   AUDIT_KEY_FILE: z.string().min(1).optional(),
   AUDIT_ANCHOR_DIR: z.string().min(1).optional(),
@@ -86,6 +89,8 @@ export interface Config {
   corsOrigins: string[]
   trustProxy: boolean
   smsWebhookUrl: string | undefined
+  /** `host` or `host:port` of clients' receivers that may be in a private network and without TLS. */
+  webhookHosts: ReadonlySet<string>
   /** What everything personal is sealed with; a demonstration without one makes its own. */
   keyRing: KeyRing | undefined
   /** What the anchors of the audit are signed and verified with; a demonstration without them makes its own. */
@@ -173,6 +178,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     corsOrigins: env.CORS_ORIGINS,
     trustProxy: env.TRUST_PROXY,
     smsWebhookUrl: env.SMS_WEBHOOK_URL,
+    webhookHosts: new Set(env.WEBHOOK_PRIVATE_HOSTS.map((host) => host.toLowerCase())),
     keyRing,
     signingKeys,
     anchorDir: resolve(env.AUDIT_ANCHOR_DIR ?? join(env.VAR_DIR, 'anchors')),

@@ -9,6 +9,8 @@ import { expireEntries } from './cases/penalties/expire-entries.ts'
 import { expireRecords } from './cases/retention/expire-records.ts'
 import type { Periods } from './cases/retention/periods.ts'
 import { type WatchingWorld, watchClocks } from './cases/watch-clocks.ts'
+import { type DeliveringWorld, deliverWebhooks } from './clients/webhooks/deliver-webhooks.ts'
+import { resumeWebhooks } from './clients/webhooks/resume-webhooks.ts'
 import type { Jobs } from './jobs/job-queue.ts'
 import { everyRound, type Rounds } from './jobs/periodic.ts'
 import type { Log } from './kernel/log.ts'
@@ -19,6 +21,8 @@ import { tellFormerHolder } from './people/tell-former-holder.ts'
 /** A promise is told to run out within a minute of it. */
 const watchMs = 60_000
 const expireMs = 300_000
+/** What a worker that died was sending is taken up within so long. */
+const resumeMs = 60_000
 /** The day's anchor of the audit is written within so long of midnight, or of the start; then it is read. */
 const anchorMs = 300_000
 /** Days that are over are counted at night, some in each round. */
@@ -26,7 +30,7 @@ const snapshotMs = 300_000
 /** A promise that was counted by a process which knew less is put right within so long. */
 const recountMs = 60_000
 
-export interface WorkerWorld extends CaseWorld, Pick<WatchingWorld, 'sequelize'> {
+export interface WorkerWorld extends CaseWorld, Pick<WatchingWorld, 'sequelize'>, Pick<DeliveringWorld, 'postWebhook'> {
   jobs: Jobs
   periods: Periods
   anchors: AnchorStore
@@ -38,6 +42,7 @@ export interface WorkerWorld extends CaseWorld, Pick<WatchingWorld, 'sequelize'>
 export async function startWorker(world: WorkerWorld, log: Log, stop: AbortSignal): Promise<Rounds[]> {
   await world.jobs.work({
     'deliver-news': (data) => deliverNews(world, data),
+    'deliver-webhooks': (data) => deliverWebhooks(world, data),
     'tell-former-holder': (data) => tellFormerHolder(world, data),
     'expire-records': async () => {
       await expireRecords(world, { signal: stop })
@@ -54,6 +59,7 @@ export async function startWorker(world: WorkerWorld, log: Log, stop: AbortSigna
       },
     })
   return [
+    round('resume-webhooks', resumeMs, () => resumeWebhooks(world)),
     round('watch-clocks', watchMs, () => watchClocks(world)),
     round('recount-late', recountMs, () => recountLate(world)),
     round('expire-entries', expireMs, () => expireEntries(world)),

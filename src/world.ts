@@ -42,6 +42,7 @@ import { redisRecollections } from './engines/redis/redis-recollections.ts'
 import { sharpPhotos } from './engines/sharp-photos.ts'
 import { smsWebhook } from './engines/sms-webhook.ts'
 import { voiceSpending } from './engines/voice-spending.ts'
+import { webhookPost } from './engines/webhook-post.ts'
 import { wechat } from './engines/wechat/wechat.ts'
 import { type AppParts, createApp } from './http/app.ts'
 import { addGauges } from './http/gauges.ts'
@@ -143,7 +144,8 @@ export async function openWorld(config: Config, log: Log, clock = runningClock(c
   if (works) {
     const anchors = diskAnchors(config.anchorDir)
     const auditKeys = auditKeysOf(config, dayInYunnan(clock.now()))
-    const world = { ...caseWorld, sequelize, jobs, periods: config.periods, anchors, auditKeys }
+    const postWebhook = webhookPost(config)
+    const world = { ...caseWorld, sequelize, jobs, periods: config.periods, anchors, auditKeys, postWebhook }
     rounds.push(...(await startWorker(world, log, stopping.signal)))
   }
 
@@ -200,6 +202,7 @@ export async function openWorld(config: Config, log: Log, clock = runningClock(c
       limitCards: cardLimiter(makeLimiter),
       findWaterReports,
       spendQuota,
+      webhookHosts: config.webhookHosts,
       directory: openDirectory(),
       blindIndex: registryIndex(seals),
       periods: config.periods,

@@ -16,7 +16,19 @@ const mayImport: Record<string, string[]> = {
   directory: ['kernel', 'audit', 'divisions', 'speech', 'db', 'models'],
   audit: ['kernel', 'policies', 'db', 'models'],
   models: ['kernel', 'policies', 'clients', 'cases', 'directory'],
-  cases: ['kernel', 'audit', 'policies', 'catalogue', 'ocr', 'speech', 'divisions', 'directory', 'db', 'models'],
+  cases: [
+    'kernel',
+    'audit',
+    'policies',
+    'clients',
+    'catalogue',
+    'ocr',
+    'speech',
+    'divisions',
+    'directory',
+    'db',
+    'models',
+  ],
   clients: ['kernel', 'audit', 'policies', 'db', 'models'],
   people: ['kernel', 'audit', 'policies', 'clients', 'cases', 'speech', 'divisions', 'db', 'models'],
   jobs: ['kernel', 'cases'],
@@ -49,7 +61,7 @@ const mayImport: Record<string, string[]> = {
     'http',
   ],
   demo: ['kernel', 'policies', 'clients', 'catalogue', 'divisions', 'directory', 'cases', 'people', 'db', 'models'],
-  engines: ['kernel', 'audit', 'ocr', 'speech', 'divisions', 'cases', 'models'],
+  engines: ['kernel', 'audit', 'ocr', 'speech', 'divisions', 'clients', 'cases', 'models'],
 }
 
 /** Packages that belong to one floor only. */

@@ -9,13 +9,15 @@ export type Details = Readonly<Record<string, string | number | boolean | null>>
 
 export interface AuditedDeed {
   /** `nobody`: whoever it was did not show who they are. */
-  actor: Pick<Extract<Actor, { kind: 'staff' }>, 'kind' | 'staffId'> | CitizenWho | 'system' | 'nobody'
+  actor: StaffWho | CitizenWho | ClientWho | 'system' | 'nobody'
   action: `${string}.${string}`
   subject: { kind: string; id: string | null }
   division?: string | null
   details?: Details
 }
 
+type StaffWho = Pick<Extract<Actor, { kind: 'staff' }>, 'kind' | 'staffId'>
+type ClientWho = Pick<Extract<Actor, { kind: 'client' }>, 'kind' | 'clientId'>
 type CitizenWho = Pick<Extract<Actor, { kind: 'citizen' }>, 'kind' | 'citizenId'>
 
 /** Ids and codes. Nothing that somebody typed has only these. */
@@ -51,5 +53,6 @@ export function isCode(value: string | number | boolean | null): boolean {
 
 function actorOf(actor: AuditedDeed['actor']): Pick<Unchained, 'actorKind' | 'actorId'> {
   if (typeof actor === 'string') return { actorKind: actor, actorId: null }
+  if (actor.kind === 'client') return { actorKind: actor.kind, actorId: actor.clientId }
   return { actorKind: actor.kind, actorId: actor.kind === 'staff' ? actor.staffId : actor.citizenId }
 }

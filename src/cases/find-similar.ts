@@ -2,9 +2,9 @@ import { Op, type WhereOptions } from 'sequelize'
 import { Case } from '../../models/case.ts'
 import { Citizen } from '../../models/citizen.ts'
 import { sealedAs } from '../../models/sealed-column.ts'
+import { newestFirst } from '../db/cursor.ts'
 import type { CitizenActor, StaffActor } from '../policies/actor.ts'
 import { type CaseSubject, mayCase } from '../policies/may.ts'
-import { newestFirst } from './cursor.ts'
 import { bucketOf, caseStates } from './workflow.ts'
 
 /** What stands in one village within this time may be one incident. */

@@ -2,10 +2,10 @@ import { type FindOptions, Op } from 'sequelize'
 import { VoicePack } from '../../models/voice-pack.ts'
 import type { Notice } from '../catalogue/notices.ts'
 import { readingLanguages } from '../catalogue/reading-languages.ts'
+import { beforeCursor, cursorOf, newestFirst } from '../db/cursor.ts'
 import { Problem } from '../kernel/errors.ts'
 import type { StaffActor } from '../policies/actor.ts'
 import { mayKeepVoices } from '../policies/may.ts'
-import { beforeCursor, cursorOf, newestFirst } from './cursor.ts'
 import type { PageRequest } from './find-cases.ts'
 
 /** The recordings that citizens are offered for a notice: of its very version, in the order of the languages. */

@@ -1,7 +1,7 @@
 import { literal, Op, type WhereOptions } from 'sequelize'
 import { Case } from '../../models/case.ts'
 import { dayInYunnan } from '../kernel/clock.ts'
-import { bucketOf, caseStates } from './workflow.ts'
+import { bucketOf, type CaseState, caseStates } from './workflow.ts'
 
 /** What is told of a report to those outside: nothing of anybody, of the place the township alone, of the times the day. */
 export interface WaterReport {
@@ -28,7 +28,10 @@ export interface WaterReportFilter {
 
 const townshipDigits = 9
 /** Withdrawn ones are nobody's to see, and one told of with another is that other. */
-const shownStates = caseStates.filter((state) => state !== 'WITHDRAWN' && state !== 'MERGED')
+export function isShownState(state: CaseState): boolean {
+  return state !== 'WITHDRAWN' && state !== 'MERGED'
+}
+const shownStates = caseStates.filter(isShownState)
 
 export type FindWaterReports = (filter: WaterReportFilter) => Promise<WaterReport[]>
 

@@ -44,5 +44,6 @@ export interface JobData {
   'deliver-news': { caseId: string }
   'tell-former-holder': { taskId: string }
   'expire-records': object
+  'deliver-webhooks': { endpointId: string }
 }
 export type JobName = keyof JobData

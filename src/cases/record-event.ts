@@ -8,6 +8,7 @@ import type { CitizenActor, StaffActor } from '../policies/actor.ts'
 import type { Referral } from './case-parts.ts'
 import { audiencesOf, type News, type NewsWorld, planDelivery, planNews } from './plan-news.ts'
 import type { EventDetail } from './steps/step.ts'
+import { tellIntegrators } from './tell-integrators.ts'
 import type { CaseActionName, CaseState } from './workflow.ts'
 
 export interface EventInput {
@@ -30,7 +31,7 @@ export interface EventInput {
 
 /**
  * Writes what happened and puts the news in the inbox of the applicant; a helper is told only that it moved. What leaves the
- * service follows as a job.
+ * service, to people and to clients of the API, follows as a job.
  */
 export async function recordEvent(
   world: NewsWorld,
@@ -68,6 +69,7 @@ export async function recordEvent(
     await putInInbox(world, record, citizenId, { ...news, audience: 'helper' }, { note: null })
   }
   for (const audience of audiencesOf(record)) await planNews(world, record, { ...news, audience })
+  await tellIntegrators(world, record, from)
 }
 
 /** A helper learns that there is a step, and finds in the case what they may see of it. */

@@ -1,5 +1,6 @@
 import { ApiClient } from '../../models/api-client.ts'
 import { ApiKey } from '../../models/api-key.ts'
+import { WebhookEndpoint } from '../../models/webhook-endpoint.ts'
 import { record as audit } from '../audit/record.ts'
 import { takeTurn } from '../db/take-turn.ts'
 import type { Transactions } from '../db/transaction.ts'
@@ -74,7 +75,7 @@ export async function changeClient(
   })
 }
 
-/** All its keys end at once; what it used stays. Throws `auth.forbidden`, `api_client.not_found`. */
+/** All its keys end at once, its webhooks are gone; what it used stays. Throws `auth.forbidden`, `api_client.not_found`. */
 export async function closeClient(world: KeepingWorld, actor: Keeper, id: string): Promise<void> {
   checkKeeper(actor)
   await world.transaction(async () => {
@@ -82,6 +83,7 @@ export async function closeClient(world: KeepingWorld, actor: Keeper, id: string
     const now = world.clock.now()
     await client.update({ closedAt: now })
     await ApiKey.update({ revokedAt: now }, { where: { clientId: id, revokedAt: null } })
+    await WebhookEndpoint.destroy({ where: { clientId: id } })
     audit(world, { actor, action: 'api-client.close', subject: { kind: 'api-client', id } })
   })
 }

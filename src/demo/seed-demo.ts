@@ -109,6 +109,8 @@ async function ensureKey({ clock }: DemoWorld, key: string, isTest: boolean): Pr
     where: { name: 'demonstration', closedAt: null },
     defaults: { id: newId(), name: 'demonstration', scopes: [...scopes], createdAt: clock.now() },
   })
+  // A demonstration of before knew fewer.
+  await client.update({ scopes: [...scopes] })
   const keyHash = hashToken(key)
   const ofKey = { clientId: client.id, hint: hintOf(key), isTest, createdAt: clock.now() }
   await ApiKey.findOrCreate({ where: { keyHash }, defaults: { id: newId(), keyHash, ...ofKey } })

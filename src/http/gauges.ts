@@ -3,7 +3,7 @@ import { measureWork, type WorkMeasures } from '../cases/measure-work.ts'
 import type { HttpWorld } from './http-world.ts'
 import type { Metrics } from './metrics.ts'
 
-/** Whoever asks more often gets the same answer: it is four counts in the database. */
+/** Whoever asks more often gets the same answer: it is some counts in the database. */
 const freshMs = 15_000
 
 const ofWork: Record<string, { help: string; read(work: WorkMeasures): number | null }> = {
@@ -12,6 +12,13 @@ const ofWork: Record<string, { help: string; read(work: WorkMeasures): number | 
   news_waiting: { help: 'Messages to citizens that should have left', read: (work) => work.newsWaiting },
   news_oldest_seconds: { help: 'How long the oldest of them has waited', read: (work) => work.oldestNewsSeconds },
   promises_overdue: { help: 'Promises of time that run and are broken', read: (work) => work.promisesOverdue },
+  webhooks_waiting: { help: 'Webhooks that should have been sent', read: (work) => work.webhooksWaiting },
+  webhooks_oldest_seconds: {
+    help: 'How long the oldest of them has waited',
+    read: (work) => work.oldestWebhookSeconds,
+  },
+  webhooks_dead: { help: 'Webhooks of the last day that were given up', read: (work) => work.webhooksDead },
+  webhooks_off: { help: 'Receivers of webhooks that were switched off', read: (work) => work.webhooksOff },
   audit_verified_seconds: {
     help: 'Since the audit was last verified',
     read: (work) => work.auditVerifiedSeconds,

@@ -23,6 +23,8 @@ export interface HttpWorld extends CaseWorld {
   findWaterReports: FindWaterReports
   /** Of what clients of the API may use. */
   spendQuota: SpendQuota
+  /** Receivers of webhooks that may be in a private network. */
+  webhookHosts: ReadonlySet<string>
   directory: Directory
   /** People of other registries are found by it alone. */
   blindIndex: BlindIndex

@@ -23,10 +23,12 @@ const workOptions = {
   burstWhenBatchFull: true,
   pollingIntervalSeconds: 0.5,
 } as const
+/** A receiver outside may hang for ten seconds: each keeps one of these waiting, and nobody else. */
+const webhookOptions = { ...workOptions, batchSize: 1, localConcurrency: 4, pollingIntervalSeconds: 1 }
 /** A job under way gets this long to end when the process must stop; then another process takes it up. */
 const stopMs = 10_000
 
-const jobNames: JobName[] = ['deliver-news', 'tell-former-holder', 'expire-records']
+const jobNames: JobName[] = ['deliver-news', 'tell-former-holder', 'expire-records', 'deliver-webhooks']
 /** Done once a night, first when the first worker starts: of each, one waits at a time, however many workers there are. */
 const nightly: JobName[] = ['expire-records']
 /** Two o'clock in Yunnan, in UTC; by the clock of the machine, as all jobs. */
@@ -72,7 +74,11 @@ export async function openJobs(
     async work(handlers) {
       for (const name of jobNames) {
         const isNightly = nightly.includes(name)
-        const options = isNightly ? { ...workOptions, pollingIntervalSeconds: nightlyPollingSeconds } : workOptions
+        const options = isNightly
+          ? { ...workOptions, pollingIntervalSeconds: nightlyPollingSeconds }
+          : name === 'deliver-webhooks'
+            ? webhookOptions
+            : workOptions
         if (isNightly) await boss.send(name, {})
         await boss.work<object>(name, options, (jobs) =>
           Promise.all(

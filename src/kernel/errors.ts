@@ -56,6 +56,11 @@ export const problemStatus = {
   'api_client.name_taken': 409,
   'api_key.not_found': 404,
   'api_key.too_many': 409,
+  'webhook.not_found': 404,
+  'webhook.too_many': 409,
+  'webhook.off': 409,
+  'webhook.queue_full': 409,
+  'webhook_delivery.not_found': 404,
   'wechat.unavailable': 503,
   'wechat.busy': 503,
   'wechat.too_often': 429,
@@ -216,6 +221,9 @@ export const fieldCodes = [
   'field.division_short',
   'field.list',
   'field.invoice_used',
+  'field.https_address',
+  'field.public_address',
+  'field.event_scope',
 ] as const
 export type FieldCode = (typeof fieldCodes)[number]
 

@@ -29,6 +29,7 @@ export const scopes = [
   'catalogue:read',
   'cases:read',
   'open311:write',
+  'webhooks:write',
 ] as const
 export type Scope = (typeof scopes)[number]
 

@@ -18,6 +18,8 @@ const silent: Record<string, string[]> = {
     'cases/settle-agreement.ts',
     'cases/steps/decisions.ts',
     'cases/steps/publicity.ts',
+    'clients/webhooks/bury-waiting.ts',
+    'clients/webhooks/queue-delivery.ts',
     'people/hand-over-account.ts',
     'people/join-accounts.ts',
     'people/log-in-by-wechat.ts',
@@ -43,6 +45,7 @@ const silent: Record<string, string[]> = {
     'cases/sweep-photos.ts',
     'cases/tell-denial.ts',
     'cases/watch-clocks.ts',
+    'clients/webhooks/deliver-webhooks.ts',
     'people/tell-former-holder.ts',
   ],
 }

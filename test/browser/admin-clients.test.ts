@@ -1,4 +1,5 @@
 import { expect } from 'chai'
+import { clientsPath, keep, newClient } from '../clients/new-client.ts'
 import { staffToken } from '../support/api.ts'
 import { openPage } from '../support/page-form.ts'
 import { expectFit } from './expect-fit.ts'
@@ -32,6 +33,31 @@ describe('keeping clients of the API on a phone', function () {
     await expectFit(page)
     await page.context().close()
     expect(faults).to.deep.equal([])
+  })
+
+  it('is so where they are told of changes', async () => {
+    const { id } = await newClient({ scopes: ['webhooks:write', 'cases:read'] })
+    const { page, faults } = await atDesk('system-admin', { viewport: { width: 320, height: 700 } })
+    await page.goto(`${path}/${id}/webhooks/new`)
+    await page.focus(main)
+    await page.keyboard.press('Enter')
+    await page.waitForSelector('#errors')
+    await expectFit(page)
+    await page.fill('#url', `https://receiver.invalid/${'long/'.repeat(30)}`)
+    await page.focus(main)
+    await page.keyboard.press('Enter')
+    await page.waitForSelector('code.secret')
+    await page.waitForFunction(() => document.activeElement?.tagName === 'H1')
+    await expectFit(page)
+    await page.click('main a.button--main')
+    await page.waitForSelector('main summary')
+    await page.click(main)
+    await page.waitForSelector('.card h3')
+    for (const each of await page.locator('main summary').all()) await each.click()
+    await expectFit(page)
+    await page.context().close()
+    expect(faults).to.deep.equal([])
+    await keep('DELETE', `${clientsPath}/${id}`)
   })
 
   it('is so in English', async () => {

@@ -1,6 +1,7 @@
 import { expect } from 'chai'
 import { type ModelStatic, QueryTypes } from 'sequelize'
 import { Agreement } from '../../models/agreement.ts'
+import { ApiClient } from '../../models/api-client.ts'
 import { Attachment } from '../../models/attachment.ts'
 import { CentreExport } from '../../models/centre-export.ts'
 import { Consent } from '../../models/consent.ts'
@@ -14,6 +15,8 @@ import { Session } from '../../models/session.ts'
 import { SmsCode } from '../../models/sms-code.ts'
 import { Staff } from '../../models/staff.ts'
 import { StaffTask } from '../../models/staff-task.ts'
+import { WebhookDelivery } from '../../models/webhook-delivery.ts'
+import { WebhookEndpoint } from '../../models/webhook-endpoint.ts'
 import { WechatGrant } from '../../models/wechat-grant.ts'
 import { expireRecords, type RetentionWorld } from '../../src/cases/retention/expire-records.ts'
 import { rowClasses } from '../../src/cases/retention/row-classes.ts'
@@ -29,13 +32,22 @@ describe('what is kept for a time', () => {
   let world: RetentionWorld
   let citizenId: string
   let staffId: string
+  let endpointId: string
   let token: string
   before(async () => {
     world = await retentionWorld()
+    endpointId = await webhookEndpoint()
     token = await logIn(inventPerson().phone)
     citizenId = (await api('GET', '/v1/me', { token })).json.id
     staffId = (await Staff.findOne({ rejectOnEmpty: true })).id
   })
+
+  async function webhookEndpoint(): Promise<string> {
+    const { id: clientId } = await ApiClient.findOne({ rejectOnEmpty: true })
+    const of = { id: newId(), clientId, isTest: true, createdAt: new Date() }
+    const { id } = await WebhookEndpoint.create({ ...of, url: '', events: [], description: '', secret: '' })
+    return id
+  }
 
   /** A row of each class that began then, and whether it is there. */
   const rows: Record<RowClass, (at: Date) => Promise<() => Promise<boolean>>> = {
@@ -74,6 +86,11 @@ describe('what is kept for a time', () => {
         ...{ proof: null, proofHash: null, at, withdrawnAt: at },
       }),
     listening: (at) => heard(newId(), at),
+    'webhook-deliveries': (at) =>
+      made(WebhookDelivery, {
+        ...{ id: newId(), endpointId, event: 'ping', body: '', state: 'delivered' },
+        ...{ nextAt: at, createdAt: at },
+      }),
     'tables-taken': (at) => made(CentreExport, { id: newId(), staffId, filter: {}, rowCount: 0, at }),
   }
 

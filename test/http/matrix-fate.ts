@@ -26,6 +26,7 @@ function fateOf({ access, rule }: Asked, asker: Asker): Fate {
   if (access === 'public') return 'in'
   if (asker.kind === 'anonymous') return 'unknown'
   if (typeof access === 'object') {
+    if (rule.keysOnly && asker.kind !== 'client') return 'wrong kind'
     return asker.kind === 'client' && asker.scope !== access.scope ? 'wrong kind' : 'in'
   }
   const kinds = access === 'session' ? ['citizen', 'staff'] : [access]

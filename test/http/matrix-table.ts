@@ -14,6 +14,8 @@ export interface Rule {
   also?: 'county' | 'department' | 'all'
   /** What those who are let in are told, where there is nothing to be done. */
   told?: string
+  /** By an API key alone: sessions have pages for it. */
+  keysOnly?: boolean
   /** It ends the session: asked with another one. */
   ends?: boolean
   /** What a route checks before it asks who may. */
@@ -336,6 +338,42 @@ const byRule: [Rule, string[]][] = [
       'POST /staff/admin/api-clients/:id/revoke',
     ],
   ],
+  [{ staff: system, told: 'api_client.not_found' }, both('/staff/admin/api-clients/:id/webhooks/new')],
+  [
+    { staff: system, told: 'webhook.not_found' },
+    [
+      'GET /staff/admin/webhooks/:id',
+      ...['ping', 'on', 'off', 'again', 'replay', 'rotate', 'remove'].map(
+        (step) => `POST /staff/admin/webhooks/:id/${step}`,
+      ),
+    ],
+  ],
+  // Clients of the API: where they are told of changes.
+  [{ keysOnly: true }, ['GET /v1/webhooks']],
+  [{ keysOnly: true, body: { url: 'http://receiver.example', events: ['report.opened'] } }, ['POST /v1/webhooks']],
+  [
+    { keysOnly: true, told: 'webhook.not_found' },
+    [
+      'GET /v1/webhooks/{id}',
+      'DELETE /v1/webhooks/{id}',
+      'POST /v1/webhooks/{id}/pings',
+      'GET /v1/webhooks/{id}/deliveries',
+    ],
+  ],
+  [
+    {
+      keysOnly: true,
+      told: 'webhook.not_found',
+      body: { url: 'https://receiver.example', events: ['report.opened'], on: true },
+    },
+    ['PUT /v1/webhooks/{id}'],
+  ],
+  [{ keysOnly: true, told: 'webhook.not_found', body: { graceHours: 1 } }, ['POST /v1/webhooks/{id}/rotation']],
+  [
+    { keysOnly: true, told: 'webhook.not_found', body: { since: '2026-11-01T00:00:00+08:00' } },
+    ['POST /v1/webhooks/{id}/replays'],
+  ],
+  [{ keysOnly: true, told: 'webhook_delivery.not_found' }, ['POST /v1/webhook-deliveries/{id}/replay']],
   // Staff: the audit.
   [{ staff: ['auditor'] }, ['GET /v1/staff/audit', 'GET /v1/staff/audit.csv', 'GET /staff/audit']],
 ]

@@ -1,10 +1,12 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import { expect } from 'chai'
 import { checkDigitOf } from '../../src/kernel/id-number.ts'
 import { type ChildService, newFolder, startChild } from '../support/child-service.ts'
 import { service as ownService } from '../support/service.ts'
+import { type WebhookReceiver, webhookReceiver } from '../support/webhook-receiver.ts'
 import { filingFor } from './filing-for.ts'
 import { inventBody, type Schema } from './invent-body.ts'
 
@@ -41,14 +43,23 @@ describe('what was typed at any door', function () {
   let service: ChildService
   const folder = newFolder()
   const temporary = mkdtempSync(join(tmpdir(), 'canaries-'))
+  let receiver: WebhookReceiver
+  let citizen: string
   let metrics = ''
   let told: Record<number, number> = {}
 
   before(async () => {
-    service = await startChild(folder.path, 'debug', { TMPDIR: temporary, CLOCK_START: '2030-12-03T12:00:00+08:00' })
+    receiver = await webhookReceiver()
+    service = await startChild(folder.path, 'debug', {
+      TMPDIR: temporary,
+      CLOCK_START: '2030-12-03T12:00:00+08:00',
+      WEBHOOK_PRIVATE_HOSTS: receiver.host,
+    })
+    citizen = await logIn()
   })
   after(async () => {
     await service.end('SIGKILL')
+    await receiver.close()
     folder.remove()
     rmSync(temporary, { recursive: true, force: true })
   })
@@ -97,8 +108,20 @@ describe('what was typed at any door', function () {
     return { id: filed.json.id, body }
   }
 
+  it('is not told to a receiver of webhooks: a report’s id, state and day alone', async () => {
+    const wanted = { url: receiver.url, events: ['report.opened'] }
+    const key = json(service.demo.apiKeys.integrator)
+    expect((await call('POST', '/v1/webhooks', key, JSON.stringify(wanted))).status).to.equal(201)
+    const { id } = await file(citizen)
+    for (let tries = 0; tries < 100 && receiver.received.length === 0; tries++) await delay(100)
+    expect(receiver.received.map(({ body }) => JSON.parse(body))).to.deep.equal([
+      { type: 'report.opened', data: { id, status: 'open', changedOn: '2030-12-03' } },
+    ])
+    const all = JSON.stringify(receiver.received)
+    for (const [canary, secret] of Object.entries(canaries)) expect(all, canary).to.not.include(secret)
+  })
+
   it('is taken or refused by every operation and every page', async () => {
-    const citizen = await logIn()
     const { id, body: filing } = await file(citizen)
     const { pagePaths } = await ownService()
     const handler = service.demo.staff.find(({ username }) => username === 'water-530114-handler')?.token ?? ''

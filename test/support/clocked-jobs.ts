@@ -1,17 +1,17 @@
-import type { JobData, JobQueue } from '../../src/cases/ports.ts'
+import type { JobData, JobName, JobQueue } from '../../src/cases/ports.ts'
 
 /** A test's own time, and the jobs that wait for it. */
-export interface ClockedJobs extends JobQueue {
+export interface ClockedJobs<N extends JobName = 'deliver-news'> extends JobQueue {
   now(): Date
   set(instant: Date): void
   /** Lets time pass to each job in turn and does it, until none is left or the time is up. */
-  run(work: (data: JobData['deliver-news']) => Promise<void>, until: Date): Promise<void>
-  waiting: { data: JobData['deliver-news']; at: number }[]
+  run(work: (data: JobData[N]) => Promise<void>, until: Date): Promise<void>
+  waiting: { data: JobData[N]; at: number }[]
 }
 
-export function clockedJobs(start: Date): ClockedJobs {
+export function clockedJobs<N extends JobName = 'deliver-news'>(start: Date): ClockedJobs<N> {
   let now = start.getTime()
-  const waiting: ClockedJobs['waiting'] = []
+  const waiting: ClockedJobs<N>['waiting'] = []
   return {
     waiting,
     now: () => new Date(now),
@@ -19,7 +19,7 @@ export function clockedJobs(start: Date): ClockedJobs {
       now = instant.getTime()
     },
     async enqueue(_name, data, afterSeconds) {
-      waiting.push({ data: data as JobData['deliver-news'], at: now + afterSeconds * 1000 })
+      waiting.push({ data: data as never, at: now + afterSeconds * 1000 })
     },
     async run(work, until) {
       for (;;) {

@@ -39,6 +39,7 @@ export const auditedDeeds: Record<string, readonly string[]> = {
   audit: ['look'],
   'api-client': ['open', 'change', 'close'],
   'api-key': ['add', 'rotate', 'revoke'],
+  webhook: ['add', 'change', 'remove', 'rotate', 'ping', 'replay', 'switch-off'],
   retention: ['remove'],
 }
 

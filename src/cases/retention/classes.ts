@@ -141,6 +141,13 @@ export const retentionClasses = asClasses([
     mayBeLonger: true,
   },
   {
+    id: 'webhook-deliveries',
+    holds: 'what clients of the API were told of reports about drinking water, and what became of it',
+    period: { days: 30 },
+    from: 'the event',
+    reason: 'an integrator replays what was missed within weeks; it holds an id and a state',
+  },
+  {
     id: 'accounts',
     holds: 'the account: name, ID number, phones, home, standing consents',
     period: null,

@@ -36,5 +36,6 @@ export const rowClasses: Record<Exclude<TimedClassId, CaseClassId | 'unsent-phot
         AND l.service_id = t.service_id AND l.notice_version = t.notice_version)`,
     },
   ],
+  'webhook-deliveries': [{ table: 'webhook_deliveries', when: 't.created_at < $1' }],
   'tables-taken': [{ table: 'centre_exports', when: 't.at < $1' }],
 }

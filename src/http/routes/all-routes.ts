@@ -30,6 +30,7 @@ import { cardRoutes } from './integrator/card.ts'
 import { divisionRoutes } from './integrator/divisions.ts'
 import { speechRoutes } from './integrator/speech.ts'
 import { statusRoutes } from './integrator/status.ts'
+import { webhookRoutes } from './integrator/webhooks.ts'
 import { catalogueRoutes } from './public/catalogue.ts'
 import { courseRoutes } from './public/courses.ts'
 import { institutionRoutes } from './public/institutions.ts'
@@ -62,6 +63,7 @@ export function allRoutes(world: HttpWorld, metrics: Metrics): Route[] {
     ...speechRoutes(world),
     ...divisionRoutes(world),
     ...statusRoutes(world),
+    ...webhookRoutes(world),
     ...geocoderRoutes(world),
     ...districtRoutes(world),
     ...wechatCardRoutes(world),

@@ -15,6 +15,7 @@ import { clientPages } from './client-pages.ts'
 import { grantPages } from './grant-pages.ts'
 import { officePages } from './office-pages.ts'
 import { promisePages } from './promise-pages.ts'
+import { webhookPages } from './webhook-pages.ts'
 
 const parts = [
   { part: 'offices', href: '/staff/admin/offices', allow: mayKeepStaff },
@@ -40,6 +41,7 @@ export function adminPages(router: Router<RequestState>, tools: PageTools): void
   accountPages(router, tools)
   grantPages(router, tools)
   clientPages(router, tools)
+  webhookPages(router, tools)
   calendarPages(router, tools)
   promisePages(router, tools)
 }

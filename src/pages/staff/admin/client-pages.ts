@@ -4,6 +4,8 @@ import { closeClient, openClient } from '../../../clients/keep-clients.ts'
 import { addKey, type NewKey, revokeKey, rotateKey, usualGraceDays } from '../../../clients/keep-keys.ts'
 import { presentClient } from '../../../clients/present-client.ts'
 import { readUsage } from '../../../clients/read-usage.ts'
+import { findEndpoints } from '../../../clients/webhooks/find-webhooks.ts'
+import { presentEndpoint } from '../../../clients/webhooks/present-webhook.ts'
 import type { RequestState } from '../../../http/request-state.ts'
 import { newClient } from '../../../http/routes/admin/api-client-shapes.ts'
 import { validate } from '../../../http/validate.ts'
@@ -110,8 +112,10 @@ async function showClient(call: StaffCall, extra: Record<string, unknown> = {}):
   const now = world.clock.now()
   const client = presentClient(await findKeptClient(actor, params['id'] ?? ''), now)
   const span = { from: dayInYunnan(new Date(now.getTime() - (shownDays - 1) * dayMs)), to: dayInYunnan(now) }
+  const endpoints = await findEndpoints(actor, { clientId: client.id })
   await show('staff/admin/client.njk', {
     client,
+    webhooks: endpoints.map((each) => presentEndpoint(each, now)),
     valid: client.keys.filter(({ state }) => state === 'valid'),
     over: client.keys.filter(({ state }) => state !== 'valid'),
     usage: await readUsage(world, actor, client.id, span),
