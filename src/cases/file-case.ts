@@ -132,6 +132,7 @@ export async function fileCase(world: FilingWorld, actor: CitizenActor | StaffAc
       updatedAt: now,
       completedAt: null,
     })
+    record.office = office
     await agreement.bind(record.id)
     await CaseClock.bulkCreate(
       startingClocks(world.calendar, promises, urgency, now).map((clock) => ({

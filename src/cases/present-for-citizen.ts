@@ -12,16 +12,19 @@ import { hasHelper } from './take-over-case.ts'
 
 /** A case in the list of its applicant or of their helper, who is told for whom it is. */
 export function presentMine(world: PresentingWorld, record: Case, language: Language, actor: CitizenActor) {
+  return { ...presentSummary(world, record, language), ...forWhom(record, actor) }
+}
+
+function forWhom(record: Case, actor: CitizenActor) {
   const helping = !mayCase(actor, 'own', record)
-  const summary = presentSummary(world, record, language)
-  return { ...summary, helping, applicantName: helping ? maskName(record.applicant.name) : record.applicant.name }
+  return { helping, applicantName: helping ? maskName(record.applicant.name) : record.applicant.name }
 }
 
 /** A case whole for its applicant. A helper learns that it moved, where it lies and until when, and nothing of what it says. */
 export function presentForCitizen(world: PresentingWorld, record: Case, language: Language, actor: CitizenActor) {
   const whole = {
-    ...presentMine(world, record, language, actor),
     ...presentCase(world, record, language),
+    ...forWhom(record, actor),
     agreement: presentAgreement(world, record, language, { personal: true }),
   }
   const actions = hasHelper(record) ? [...whole.actions, 'take-over'] : whole.actions

@@ -51,7 +51,7 @@ export async function recordEvent(
     note,
     detail: detail ?? null,
     referrals,
-    officeName: (await Office.findByPk(record.officeId))?.name ?? null,
+    officeName: (await officeOf(record))?.name ?? null,
     at,
   })
   audit(world, {
@@ -70,6 +70,11 @@ export async function recordEvent(
   }
   for (const audience of audiencesOf(record)) await planNews(world, record, { ...news, audience })
   await tellIntegrators(world, record, from)
+}
+
+/** The one that it came with may no longer be its own. */
+async function officeOf({ office, officeId }: Case): Promise<Office | null> {
+  return office?.id === officeId ? office : Office.findByPk(officeId)
 }
 
 /** A helper learns that there is a step, and finds in the case what they may see of it. */

@@ -98,12 +98,20 @@ function ruleMatcher(text: string): (at: number) => { length: number; words: str
     ahead[rule] = match
     return match
   }
+  /** No rule has anything to say before. */
+  let soonest = 0
   return (at) => {
+    if (at < soonest) return null
+    soonest = Number.POSITIVE_INFINITY
     for (let i = 0; i < rules.length; i++) {
       const match = nearest(i, at)
-      if (match?.index !== at || match[0] === '') continue
-      const words = (rules[i] as Rule).say(match)
-      if (words !== null) return { length: match[0].length, words }
+      if (match === null) continue
+      const words = match.index === at && match[0] !== '' ? (rules[i] as Rule).say(match) : null
+      if (words !== null) {
+        soonest = at
+        return { length: match[0].length, words }
+      }
+      soonest = Math.min(soonest, Math.max(match.index, at + 1))
     }
     return null
   }
