@@ -6,7 +6,7 @@ import { UnsafeDatabase } from './db/durability.ts'
 import { FolderInUse } from './db/folder-lock.ts'
 import { WrongKeys } from './db/sealing.ts'
 import { writeDemoFile } from './demo/seed-demo.ts'
-import { stopServer } from './http/stop-server.ts'
+import { stopperOf } from './http/stop-server.ts'
 import { createLog, type Log } from './kernel/log.ts'
 import { openWorld, type World } from './world.ts'
 
@@ -41,6 +41,7 @@ const log = createLog(config.logLevel)
 let world: World | undefined
 let draining = false
 const server = createServer({ requestTimeout: requestMs })
+const stop = stopperOf(server)
 
 /** Says no to new work, finishes what was begun, then goes; after the deadline it goes in any case. */
 async function drain(signal: string, exitCode: number): Promise<void> {
@@ -51,7 +52,7 @@ async function drain(signal: string, exitCode: number): Promise<void> {
   if (world === undefined) process.exit(exitCode)
   world.drain()
   await setTimeoutPromise(config.drainNoticeMs)
-  if (server.listening) await stopServer(server)
+  if (server.listening) await stop()
   await world.close()
   log.info('stopped')
   process.exit(exitCode)
