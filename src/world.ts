@@ -54,12 +54,12 @@ import { type HealthWorld, healthRoutes } from './http/routes/health.ts'
 import { openJobs } from './jobs/job-queue.ts'
 import { everyRound } from './jobs/periodic.ts'
 import { openCalendar, readAnnouncedYears } from './kernel/calendar.ts'
-import { dayInYunnan, runningClock } from './kernel/clock.ts'
+import { type Clock, dayInYunnan, runningClock } from './kernel/clock.ts'
 import type { Log } from './kernel/log.ts'
 import { ownLimiter } from './kernel/own-limiter.ts'
 import type { SigningKeys } from './kernel/signing-keys.ts'
 import { readResources, wordsOf } from './kernel/words.ts'
-import { createCardService } from './ocr/card-service.ts'
+import { type CardService, createCardService } from './ocr/card-service.ts'
 import { createPages } from './pages/pages.ts'
 import { findActor } from './people/find-actor.ts'
 import { rememberActors } from './people/remember-actors.ts'
@@ -91,6 +91,20 @@ export interface World {
 
 /** The composition root: the one place where adapters are chosen and handed to those who use them. */
 export async function openWorld(config: Config, log: Log, clock = runningClock(config.clockStart)): Promise<World> {
+  // It loads in a process of its own, for as long as all the rest takes: so first.
+  const cards =
+    config.role === 'worker'
+      ? undefined
+      : createCardService({ start: startCardProcess, clock, machines: config.ocrWorkers })
+  try {
+    return await openAround(cards, config, log, clock)
+  } catch (error) {
+    await cards?.close()
+    throw error
+  }
+}
+
+async function openAround(cards: CardService | undefined, config: Config, log: Log, clock: Clock): Promise<World> {
   const resources = readResources()
   const { words } = wordsOf(resources)
   const database = await connect(config.databaseUrl, config.databasePool, join(config.varDir, 'database'))
@@ -107,11 +121,10 @@ export async function openWorld(config: Config, log: Log, clock = runningClock(c
   }
 
   const stopping = new AbortController()
-  const answers = config.role !== 'worker'
   const works = config.role !== 'web'
   const redis = config.redisUrl === undefined ? undefined : openRedis(config.redisUrl, log)
   const book = openDivisionBook()
-  const boundaries = answers ? keepBoundaries(boundariesOf(config, book), log) : undefined
+  const boundaries = cards ? keepBoundaries(boundariesOf(config, book), log) : undefined
   // Several that make the tables of the queue at once trip over each other.
   const jobs = await alone(database, jobsLock, () => openJobs(sequelize, log, { supervise: works }))
   const pulse = config.databaseUrl === undefined ? undefined : feelPulse(config.databaseUrl, database.connections, log)
@@ -158,7 +171,7 @@ export async function openWorld(config: Config, log: Log, clock = runningClock(c
     isDraining: () => stopping.signal.aborted,
     isSharing: () => redis?.isReady(),
   }
-  const web = answers ? await openWeb() : undefined
+  const web = cards && (await openWeb(cards))
 
   return {
     app:
@@ -178,10 +191,12 @@ export async function openWorld(config: Config, log: Log, clock = runningClock(c
   }
 
   /** What answers people. */
-  async function openWeb() {
-    // The first search and the first address build their indexes: better now than while somebody waits.
-    caseWorld.divisions.search('昆明', { limit: 1 })
-    caseWorld.divisions.parseAddress('云南省')
+  async function openWeb(cards: CardService) {
+    // The first search and the first address build their indexes: while cards cannot be read yet, not while somebody waits.
+    setImmediate(() => {
+      caseWorld.divisions.search('昆明', { limit: 1 })
+      caseWorld.divisions.parseAddress('云南省')
+    })
     const espeak = espeakVoices({ workers: config.speechWorkers })
     const budget = voiceSpending(sequelize, clock, config.paidVoiceDailyCharacters)
     const speech = createSpeechService({
@@ -190,7 +205,6 @@ export async function openWorld(config: Config, log: Log, clock = runningClock(c
       store: await openAudioStore(config),
       log,
     })
-    const cards = createCardService({ start: startCardProcess, clock, machines: config.ocrWorkers })
     const httpWorld: HttpWorld = {
       ...caseWorld,
       ...watched,
