@@ -55,8 +55,10 @@ export function openJudge(document: ApiDocument): Judge {
 
   return (operation, made, answer) => {
     const { status, text } = answer
-    if (made.method !== operation.method)
-      return [400, 401, 403, 404, 405].includes(status) ? [] : [`${made.method} is answered ${status}`]
+    if (made.method !== operation.method) {
+      const isRefused = status < 500 && !isAccepted(operation, answer)
+      return isRefused ? [] : [`${made.method} is answered ${status}`]
+    }
     const faults = status >= 500 && !isBusy(answer) ? [`${status} ${text.slice(0, 200)}`] : []
     if (operation.responses[status] === undefined) faults.push(`${status} is not told: ${text.slice(0, 200)}`)
     else faults.push(...faultsOfBody(operation, answer))
@@ -71,7 +73,7 @@ function isBusy({ status, headers, text }: Answered): boolean {
 }
 
 function isAccepted({ path }: Operation, { status, text }: Answered): boolean {
-  if (status >= 300) return false
+  if (status >= 400) return false
   const inside = toldInside.find(([under]) => path.startsWith(under))
   return inside === undefined || JSON.parse(text)[inside[1]] === 0
 }
