@@ -27,6 +27,7 @@ const shared = [
   ...['clock', 'id-number', 'phone'].map((name) => `kernel/${name}`),
   ...['place-picker', 'typed-answers'].map((name) => `pages/citizen/${name}`),
   ...['check-filing', 'consent-purposes'].map((name) => `cases/${name}`),
+  ...['api-problem', 'client', 'retrying'].map((name) => `client/${name}`),
   'http/field-name',
   'speech/segment',
   'pages/page-sentences',

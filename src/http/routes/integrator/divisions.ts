@@ -10,7 +10,7 @@ import { coordType, divisionCode, divisionLevel, divisionStep, said } from '../.
 const point = { longitude: z.number().meta({ examples: [102.82] }), latitude: z.number().meta({ examples: [24.89] }) }
 const position = z.strictObject({ ...point, coordType, accuracy: z.number().min(0).optional() })
 const path = z.array(divisionStep)
-const found = divisionStep.extend({ path, matched: z.string() })
+const found = divisionStep.extend({ path, matched: z.enum(['name', 'former', 'pinyin', 'initials', 'fuzzy']) })
 const codeParams = z.strictObject({ code: divisionCode })
 
 function step({ code, name, level }: Division) {
