@@ -46,7 +46,9 @@ export function openJudge(document: ApiDocument): Judge {
     if (media === undefined) return [`${status} comes as ${type}, told as ${Object.keys(content)}`]
     if (!/json/.test(type)) return []
     const value = JSON.parse(text)
-    const check = at(strictly, `${pointer}/responses/${status}/content/${pointerStep(media)}/schema`)
+    // What many answers share is made ready once.
+    const shared = content[media]?.schema.$ref?.slice(1)
+    const check = at(strictly, shared ?? `${pointer}/responses/${status}/content/${pointerStep(media)}/schema`)
     const faults = check(value) ? [] : [`${status} breaks its schema: ${strictly.errorsText(check.errors)}`]
     if (type === 'application/problem+json')
       faults.push(...faultsOfProblem(value, status, told?.description ?? '', path))
