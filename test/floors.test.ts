@@ -7,6 +7,7 @@ const root = join(import.meta.dirname, '..')
 /** For each room, the rooms that its files may import from, besides itself and packages. */
 const mayImport: Record<string, string[]> = {
   kernel: [],
+  client: [],
   policies: ['kernel'],
   ocr: ['kernel'],
   speech: ['kernel'],
@@ -59,6 +60,7 @@ const mayImport: Record<string, string[]> = {
     'people',
     'models',
     'http',
+    'client',
   ],
   demo: ['kernel', 'policies', 'clients', 'catalogue', 'divisions', 'directory', 'cases', 'people', 'db', 'models'],
   engines: ['kernel', 'audit', 'ocr', 'speech', 'divisions', 'clients', 'cases', 'models'],

@@ -17,8 +17,8 @@ export interface Face {
   under: string
   /** Under which name the key stands in the query; it may always be a bearer token as well. */
   keyName?: string
-  /** Its errors, as OpenAPI tells them; null where they come with status 200, like everything else. */
-  problem: { contentType: string; schema: z.ZodType } | null
+  /** Its errors at a path, as OpenAPI tells them; null where they come with status 200, like everything else. */
+  problem(path: string): { contentType: string; schema: z.ZodType } | null
   tell(document: ProblemDocument, path: string): ToldProblem
 }
 

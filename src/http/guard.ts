@@ -12,7 +12,8 @@ import type { RequestState } from './request-state.ts'
 import type { Access, Answer, Route } from './route.ts'
 import { validate } from './validate.ts'
 
-const defaultBodyLimit = 64 * 1024
+/** Of JSON, in bytes, unless the route tells another. */
+export const defaultBodyLimit = 64 * 1024
 
 export type GuardedContext = RouterContext<RequestState>
 

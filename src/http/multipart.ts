@@ -52,6 +52,10 @@ export function readMultipart(request: IncomingMessage, shape: UploadShape): Pro
   if (!/^multipart\/form-data\s*;/i.test(request.headers['content-type'] ?? '')) {
     return Promise.reject(new Problem('request.media_type'))
   }
+  // Photos are packed as they are; a form that is packed again is not unpacked.
+  if (!['', 'identity'].includes(request.headers['content-encoding'] ?? '')) {
+    return Promise.reject(new Problem('request.media_type'))
+  }
   if (Number(request.headers['content-length'] ?? 0) > maxBytes + maxFields * maxFieldBytes) {
     return Promise.reject(tooMuch())
   }

@@ -1,7 +1,9 @@
 import { STATUS_CODES } from 'node:http'
 import { z } from 'zod'
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi'
-import { problemStatus } from '../kernel/errors.ts'
+import { type ProblemCode, problemStatus } from '../kernel/errors.ts'
+import { describeLimits } from './describe-limits.ts'
+import { type DescribedApi, withExamples } from './examples.ts'
 import { faceOf } from './faces.ts'
 import type { UploadShape } from './multipart.ts'
 import { problemSchema } from './problem-schema.ts'
@@ -17,25 +19,30 @@ export function describeApi(routes: Route[], version: string, baseUrl: string): 
     path[route.method] = describeRoute(route)
     paths[route.path] = path
   }
-  return createDocument({
+  const document = createDocument({
     openapi: '3.1.0',
-    info: { title: 'Yunnan help', version, description: 'One photo and your ears: card, voice, place and case.' },
+    info: {
+      title: 'Yunnan help',
+      version,
+      description: 'One photo and your ears: card, voice, place and case.',
+    },
     servers: [{ url: baseUrl }],
     paths,
     components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer' }, ...keysInQuery(routes) } },
   })
+  return withExamples(document as unknown as DescribedApi)
 }
 
 function describeRoute(route: Route): ZodOpenApiOperationObject {
   const face = faceOf(route.path)
-  const problem = face === undefined ? ownProblem : face.problem
+  const problem = face === undefined ? ownProblem : face.problem(route.path)
   const operation: ZodOpenApiOperationObject = {
     operationId: `${route.method}${route.path.replace(/[^A-Za-z0-9]+(\w)/g, (_, first: string) => first.toUpperCase()).replace(/\W/g, '')}`,
     summary: route.summary,
     tags: [route.tag],
     responses: {},
     security: route.access === 'public' ? [] : [{ bearer: [] }, ...(face?.keyName ? [{ [face.keyName]: [] }] : [])],
-    description: describeAccess(route.access),
+    description: [describeAccess(route.access), ...describeLimits(route)].join(' '),
   }
   const requestParams: NonNullable<ZodOpenApiOperationObject['requestParams']> = {}
   if (route.params) requestParams.path = route.params as z.ZodObject
@@ -56,7 +63,7 @@ function describeRoute(route: Route): ZodOpenApiOperationObject {
       description: answer.description,
       ...(answer.schema ? { content: { 'application/json': { schema: answer.schema } } } : {}),
       ...(answer.contentType
-        ? { content: { [answer.contentType]: { schema: z.string().meta({ format: 'binary' }) } } }
+        ? { content: Object.fromEntries([answer.contentType, ...(answer.alsoTypes ?? [])].map(asFile)) }
         : {}),
     }
   }
@@ -69,6 +76,11 @@ function describeRoute(route: Route): ZodOpenApiOperationObject {
     }
   }
   return operation
+}
+
+function asFile(contentType: string): [string, { schema: z.ZodType }] {
+  const isDocument = contentType === 'application/json'
+  return [contentType, { schema: isDocument ? z.looseObject({}) : z.string().meta({ format: 'binary' }) }]
 }
 
 const ownProblem = { contentType: 'application/problem+json', schema: problemSchema }
@@ -88,19 +100,24 @@ function filesOf({ field, parts = 0 }: UploadShape): z.ZodRawShape {
   return { [field]: file.optional().meta({ format: 'binary' }), [`${field}.0`]: part }
 }
 
+/** Of whoever calls with a token, wherever. */
+const everywhere: ProblemCode[] = [
+  'auth.invalid',
+  'auth.signature_missing',
+  'auth.signature_wrong',
+  'auth.signature_stale',
+  'auth.signature_replayed',
+  'limit.exceeded',
+  'quota.exceeded',
+  'service.unavailable',
+]
+
 function problemsByStatus(route: Route): [number, string[]][] {
-  const codes = new Set<keyof typeof problemStatus>(route.problems)
+  const codes = new Set<ProblemCode>([...route.problems, ...everywhere])
   if (route.access !== 'public') codes.add('auth.required').add('auth.forbidden')
   if (route.body || route.query || route.params) codes.add('request.invalid')
   if (route.body) codes.add('request.media_type').add('request.too_large')
-  if (typeof route.access === 'object')
-    codes
-      .add('quota.exceeded')
-      .add('auth.signature_missing')
-      .add('auth.signature_wrong')
-      .add('auth.signature_stale')
-      .add('auth.signature_replayed')
-  codes.add('limit.exceeded').add('service.unavailable')
+  if (route.body && !route.upload) codes.add('request.malformed_json')
   const byStatus = new Map<number, string[]>()
   for (const code of codes) {
     const status = problemStatus[code]

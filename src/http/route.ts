@@ -52,6 +52,8 @@ export interface AnswerSpec {
   description: string
   schema?: z.ZodType
   contentType?: string
+  /** What it may come as instead. */
+  alsoTypes?: readonly string[]
 }
 
 export interface RouteSpec<

@@ -13,7 +13,7 @@ export const said = z
 export const id = z
   .string()
   .regex(/^[\w-]{22}$/, 'field.format')
-  .meta({ description: 'Opaque random id' })
+  .meta({ description: 'Opaque random id', examples: ['AAAAAAAAAAAAAAAAAAAAAA'] })
 export const idParams = z.strictObject({ id })
 
 export const instant = z.string().meta({ format: 'date-time', examples: ['2026-11-23T09:30:00.000+08:00'] })
@@ -26,8 +26,14 @@ export const divisionCode = z
 export const divisionLevel = z.enum(['province', 'prefecture', 'county', 'township', 'village'])
 export const divisionStep = z.object({ code: z.string(), name: z.string(), level: divisionLevel })
 
-export const serviceId = z.enum(serviceIds)
-export const serviceParams = z.strictObject({ serviceId: z.string().min(1).max(64) })
+export const serviceId = z.enum(serviceIds).meta({ examples: ['drinking-water'] })
+export const serviceParams = z.strictObject({
+  serviceId: z
+    .string()
+    .min(1)
+    .max(64)
+    .meta({ examples: ['drinking-water'] }),
+})
 
 export const coordType = z.enum(['wgs84', 'gcj02', 'bd09'])
 
@@ -36,12 +42,26 @@ export const pageQuery = {
   cursor: z.string().min(1).max(200).optional(),
 }
 
-const personName = z.string().min(1).max(60)
-const idNumber = z.string().min(1).max(40)
-const phone = z.string().min(1).max(24)
+const personName = z
+  .string()
+  .min(1)
+  .max(60)
+  .meta({ examples: ['样本·阿诗'] })
+const idNumber = z
+  .string()
+  .min(1)
+  .max(40)
+  .meta({ examples: ['530114195603070025'] })
+const phone = z
+  .string()
+  .min(1)
+  .max(24)
+  .meta({ examples: ['19900000001'] })
 
 export const applicant = z.strictObject({ name: personName, idNumber, phone })
-export const residence = z.strictObject({ code: divisionCode, detail: z.string().max(200) })
+export const residence = z
+  .strictObject({ code: divisionCode, detail: z.string().max(200) })
+  .meta({ examples: [{ code: '530114001', detail: '样本小区1幢101室' }] })
 
 export const filing = z
   .strictObject({
@@ -82,16 +102,30 @@ export const filing = z
       }),
     applicant,
     residence,
-    problemPlace: z.strictObject({ code: divisionCode, detail: z.string().max(200).optional() }),
+    problemPlace: z
+      .strictObject({ code: divisionCode, detail: z.string().max(200).optional() })
+      .meta({ examples: [{ code: '530114001001' }] }),
     location: z
       .strictObject({
-        longitude: z.number().min(-180).max(180),
-        latitude: z.number().min(-90).max(90),
+        longitude: z
+          .number()
+          .min(-180)
+          .max(180)
+          .meta({ examples: [102.82] }),
+        latitude: z
+          .number()
+          .min(-90)
+          .max(90)
+          .meta({ examples: [24.89] }),
         coordType,
         accuracy: z.number().min(0).max(100_000).optional(),
       })
       .optional(),
-    problems: z.array(z.string().min(1).max(16)).min(1).max(40),
+    problems: z
+      .array(z.string().min(1).max(16))
+      .min(1)
+      .max(40)
+      .meta({ examples: [['W03']] }),
     answers: z
       .record(z.string().max(64), z.unknown())
       .optional()

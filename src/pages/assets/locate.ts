@@ -1,16 +1,11 @@
+import { ApiProblem } from '../../client/api-problem.ts'
+import type { Operations } from '../../client/operations.ts'
 import { choosePath } from './picker.ts'
 import { playPosted } from './play-posted.ts'
+import { serviceClient } from './service-client.ts'
 
-interface Candidate {
-  code: string
-  path: { code: string; name: string }[]
-}
-interface Resolution extends Candidate {
-  confidence: 'certain' | 'probable' | 'ambiguous'
-  distanceToBorderM: number
-  candidates: Candidate[]
-  question: { text: string } | null
-}
+type Resolution = Operations['POST /v1/divisions/resolve']['answer']
+type Candidate = Pick<Resolution, 'code' | 'path'>
 
 /** A fix may take a while in the mountains, but not for ever. */
 const fixMs = 20_000
@@ -38,19 +33,13 @@ async function locate(box: HTMLElement): Promise<void> {
   offer(box, [])
   try {
     const { longitude, latitude, accuracy } = await fixPosition()
-    const response = await fetch('/v1/divisions/resolve', {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json', 'Accept-Language': document.documentElement.lang },
-      body: JSON.stringify({ longitude, latitude, accuracy, coordType: 'wgs84' }),
-    })
-    const answer = await response.json()
-    if (!response.ok) return tell(box, (answer as { detail?: string }).detail ?? box.dataset['refused'])
+    const body = { longitude, latitude, accuracy, coordType: 'wgs84' } as const
+    const resolution = await serviceClient.call('POST /v1/divisions/resolve', { body })
     keepPosition(box, { longitude, latitude, accuracy })
-    const resolution = answer as Resolution
     if (resolution.question === null) await choose(box, resolution)
     else ask(box, resolution, accuracy)
-  } catch {
-    tell(box, box.dataset['refused'])
+  } catch (error) {
+    tell(box, (error instanceof ApiProblem && error.detail) || box.dataset['refused'])
   }
 }
 

@@ -1,4 +1,5 @@
 import { offlinePlaces } from './offline-places.ts'
+import { serviceClient } from './service-client.ts'
 
 const order = ['province', 'prefecture', 'county', 'township', 'village']
 
@@ -61,8 +62,8 @@ async function fillBelow(picker: HTMLElement, select: HTMLSelectElement): Promis
 
 /** From the server, and for Yunnan without one. */
 async function childrenOf(code: string): Promise<Step[]> {
-  const response = await fetch(`/v1/divisions/${code}/children`).catch(() => null)
-  if (response?.ok) return ((await response.json()) as { items: Step[] }).items
+  const told = await serviceClient.call('GET /v1/divisions/{code}/children', { path: { code } }).catch(() => null)
+  if (told !== null) return told.items
   const { tree } = await offlinePlaces()
   const items = tree.children(code)
   if (items.length === 0 && tree.get(code) === undefined) throw new Error('children')

@@ -1,5 +1,6 @@
 import { offlinePlaces } from './offline-places.ts'
 import { choosePath } from './picker.ts'
+import { serviceClient } from './service-client.ts'
 
 interface Step {
   code: string
@@ -119,13 +120,12 @@ export function enhanceSearchBox(box: HTMLElement): void {
 
 async function ask(query: string, within: string, signal: AbortSignal): Promise<{ items: Found[] }> {
   // One more than is shown tells that there are more.
-  const parameters = new URLSearchParams({ query, limit: String(mostShown + 1) })
-  if (within !== '') parameters.set('within', within)
-  const response = await fetch(`/v1/divisions?${parameters}`, { signal }).catch(() => null)
+  const limits = { limit: mostShown + 1, ...(within === '' ? {} : { within }) }
+  const told = await serviceClient.call('GET /v1/divisions', { query: { query, ...limits } }, signal).catch(() => null)
   signal.throwIfAborted()
-  if (response?.ok) return (await response.json()) as { items: Found[] }
+  if (told !== null) return told
   const { search } = await offlinePlaces()
-  return { items: search(query, { limit: mostShown + 1, ...(within === '' ? {} : { within }) }) }
+  return { items: search(query, limits) }
 }
 
 /** 官渡区的小板桥街道, and above it 云南省昆明市: together the whole path, each name once. */

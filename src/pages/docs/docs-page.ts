@@ -1,3 +1,4 @@
+import { describeLimits } from '../../http/describe-limits.ts'
 import type { HttpWorld } from '../../http/http-world.ts'
 import { type Access, type Route, route } from '../../http/route.ts'
 import { fieldCodes, problemStatus } from '../../kernel/errors.ts'
@@ -32,13 +33,14 @@ function groupByTag(routes: Route[]) {
     tag,
     routes: routes
       .filter((each) => each.tag === tag)
-      .map(({ method, path, summary, access, problems, answers }) => ({
-        method: method.toUpperCase(),
-        path,
-        summary,
-        access: nameOf(access),
-        problems,
-        answers: Object.entries(answers).map(([status, { description }]) => ({ status, description })),
+      .map((each) => ({
+        method: each.method.toUpperCase(),
+        path: each.path,
+        summary: each.summary,
+        access: nameOf(each.access),
+        limits: describeLimits(each),
+        problems: each.problems,
+        answers: Object.entries(each.answers).map(([status, { description }]) => ({ status, description })),
       })),
   }))
 }

@@ -20,7 +20,7 @@ const test = z
 
 export const newClientKey = z.strictObject({ test, expiresAt })
 export const newClient = z.strictObject({
-  name: z.string().trim().min(2).max(80),
+  name: z.string().max(80).trim().min(2),
   scopes: z
     .array(z.enum(scopes))
     .min(1)

@@ -4,12 +4,15 @@ import type { HttpWorld } from '../../http-world.ts'
 import { type Route, route } from '../../route.ts'
 
 const pattern = /^\d{4}-\d{2}-\d{2}$/
-const day = z.string().regex(pattern, 'field.format')
+const day = z
+  .string()
+  .regex(pattern, 'field.format')
+  .meta({ examples: ['2027-10-09'] })
 const end = z.string().meta({ format: 'date', examples: ['2027-10-01'] })
 export const calendarYear = z
   .strictObject({
     year: z.int().min(2024).max(2100),
-    source: z.string().trim().min(4).max(300).meta({ description: 'The announcement' }),
+    source: z.string().max(300).trim().min(4).meta({ description: 'The announcement' }),
     off: z
       // A fault is of the range: whoever typed it looks for its line.
       .array(z.tuple([end, end]).refine((ends) => ends.every((each) => pattern.test(each)), { error: 'field.format' }))

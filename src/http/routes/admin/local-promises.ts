@@ -36,7 +36,7 @@ export const newPromise = z.strictObject({
   clocks: localClocks.refine((clocks) => Object.values(clocks).some((each) => each !== undefined), {
     error: 'field.required',
   }),
-  basis: z.string().trim().min(4).max(200).meta({ description: 'The document that sets them' }),
+  basis: z.string().max(200).trim().min(4).meta({ description: 'The document that sets them' }),
 })
 
 export function localPromiseRoutes(world: HttpWorld): Route[] {

@@ -17,13 +17,13 @@ const office = z
     hours: z.string().nullable(),
   })
   .meta({ id: 'Office' })
-const name = z.string().trim().min(2).max(80)
+const name = z.string().max(80).trim().min(2)
 const contact = {
   phone: z
     .string()
     .regex(/^[\d-]{3,20}$/, 'field.format')
     .optional(),
-  hours: z.string().trim().max(80).optional(),
+  hours: z.string().max(80).trim().optional(),
 }
 export const officeChanges = z.strictObject({ name, ...contact })
 export const newOffice = z.strictObject({

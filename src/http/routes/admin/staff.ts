@@ -42,8 +42,11 @@ const secrets = z
   .meta({ id: 'FirstSecrets', description: 'Told once: the first password, and what the authenticator takes in' })
 
 export const newAccount = z.strictObject({
-  username: z.string().regex(/^[a-z0-9][a-z0-9.-]{2,62}$/, 'field.format'),
-  displayName: z.string().trim().min(1).max(60),
+  username: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9.-]{2,62}$/, 'field.format')
+    .meta({ examples: ['water-530111-second'] }),
+  displayName: z.string().max(60).trim().min(1),
 })
 
 export const newGrant = z.strictObject({

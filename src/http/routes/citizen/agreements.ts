@@ -10,10 +10,17 @@ import type { HttpWorld } from '../../http-world.ts'
 import { type Route, route } from '../../route.ts'
 import { citizenCase, id, idParams, instant, serviceId } from '../../schemas.ts'
 
-const phone = z.string().min(1).max(24).transform(tidyPhone).refine(isMobile, 'field.phone')
+const phone = z
+  .string()
+  .min(1)
+  .max(24)
+  .meta({ examples: ['19900000002'] })
+  .transform(tidyPhone)
+  .refine(isMobile, 'field.phone')
 const code = z
   .string()
   .regex(/^\s*\d{6}\s*$/, 'field.format')
+  .meta({ examples: ['123456'] })
   .transform((typed) => typed.trim())
 
 /** The applicant's yes to being helped, and their way to go on alone. */

@@ -65,7 +65,7 @@ export async function answerFiling(
 
 const version = z.int().meta({ description: 'The version that you saw' })
 /** Why, for whoever decides. */
-const reason = z.string().trim().min(1).max(1000)
+const reason = z.string().max(1000).trim().min(1)
 const citizenAction = z.discriminatedUnion('action', [
   z.strictObject({ action: z.literal('withdraw'), note: z.string().max(500).optional(), version }),
   z.strictObject({

@@ -9,7 +9,12 @@ import { describeFault } from '../../problem.ts'
 import { type Route, route } from '../../route.ts'
 import { instant, said, serviceId } from '../../schemas.ts'
 
-const clientKey = z.strictObject({ clientKey: z.string().regex(/^[\w-]{1,64}$/, 'field.format') })
+const clientKey = z.strictObject({
+  clientKey: z
+    .string()
+    .regex(/^[\w-]{1,64}$/, 'field.format')
+    .meta({ examples: ['water-1'] }),
+})
 const draftSchema = z
   .object({
     clientKey: z.string(),

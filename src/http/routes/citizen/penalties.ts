@@ -9,7 +9,7 @@ import { penaltyCommon } from '../staff/penalty-shapes.ts'
 
 const mine = penaltyCommon.extend({ mayDefend: z.boolean() }).meta({ id: 'MyPenalty' })
 
-export const defence = z.strictObject({ text: z.string().trim().min(1).max(4000), hearing: z.boolean().default(false) })
+export const defence = z.strictObject({ text: z.string().max(4000).trim().min(1), hearing: z.boolean().default(false) })
 
 export function myPenaltyRoutes(world: HttpWorld): Route[] {
   return [

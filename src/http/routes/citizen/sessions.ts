@@ -13,12 +13,19 @@ import { instant } from '../../schemas.ts'
 import { citizenSchema } from './me.ts'
 import { wechatProblems } from './wechat.ts'
 
-const phone = z.string().min(1).max(24).transform(tidyPhone).refine(isMobile, 'field.phone')
+const phone = z
+  .string()
+  .min(1)
+  .max(24)
+  .meta({ examples: ['19900000001'] })
+  .transform(tidyPhone)
+  .refine(isMobile, 'field.phone')
 const byPhone = z.strictObject({
   phone,
   code: z
     .string()
     .regex(/^\s*\d{6}\s*$/, 'field.format')
+    .meta({ examples: ['123456'] })
     .transform((code) => code.trim()),
 })
 const byWechat = z.strictObject({ wechatCode: z.string().min(1).max(200) })

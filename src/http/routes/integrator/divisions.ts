@@ -7,10 +7,10 @@ import type { HttpWorld } from '../../http-world.ts'
 import { type Route, route } from '../../route.ts'
 import { coordType, divisionCode, divisionLevel, divisionStep, said } from '../../schemas.ts'
 
-const point = { longitude: z.number(), latitude: z.number() }
+const point = { longitude: z.number().meta({ examples: [102.82] }), latitude: z.number().meta({ examples: [24.89] }) }
 const position = z.strictObject({ ...point, coordType, accuracy: z.number().min(0).optional() })
 const path = z.array(divisionStep)
-const found = divisionStep.extend({ path, matched: z.string() })
+const found = divisionStep.extend({ path, matched: z.enum(['name', 'former', 'pinyin', 'initials', 'fuzzy']) })
 const codeParams = z.strictObject({ code: divisionCode })
 
 function step({ code, name, level }: Division) {
@@ -84,7 +84,14 @@ export function divisionRoutes(world: HttpWorld): Route[] {
       ...ask,
       path: '/v1/divisions/parse-address',
       summary: 'The division of an address',
-      body: z.strictObject({ address: z.string().trim().min(1).max(200) }),
+      body: z.strictObject({
+        address: z
+          .string()
+          .max(200)
+          .trim()
+          .min(1)
+          .meta({ examples: ['昆明市呈贡区龙城街道'] }),
+      }),
       answers: {
         200: {
           description: 'What was recognised; when several fit, all of them',
@@ -113,7 +120,7 @@ export function divisionRoutes(world: HttpWorld): Route[] {
       path: '/v1/divisions',
       summary: 'Search by name, former name, pinyin or initials; without a query, the provinces',
       query: z.strictObject({
-        query: z.string().trim().min(1).max(40).optional(),
+        query: z.string().max(40).trim().min(1).optional(),
         within: divisionCode.optional(),
         level: divisionLevel.optional(),
         limit: z.coerce.number().int().min(1).max(50).default(20),
@@ -163,7 +170,12 @@ export function divisionRoutes(world: HttpWorld): Route[] {
       ...tree,
       path: '/v1/divisions/id-prefix/{prefix}',
       summary: 'Where the first six digits of an ID number stand for',
-      params: z.strictObject({ prefix: z.string().regex(/^\d{6}$/, 'field.format') }),
+      params: z.strictObject({
+        prefix: z
+          .string()
+          .regex(/^\d{6}$/, 'field.format')
+          .meta({ examples: ['530121'] }),
+      }),
       answers: {
         200: {
           description: 'The place then and now',

@@ -12,7 +12,7 @@ type Format = (typeof formats)[number]
 
 const speechRequest = z.strictObject({
   model: z.string().max(100).optional().meta({ description: 'Accepted for compatibility; the voice decides' }),
-  input: z.string(),
+  input: z.string().meta({ examples: ['您好，请听。'] }),
   voice: z
     .union([voiceName, z.strictObject({ id: voiceName })])
     .optional()
@@ -62,6 +62,7 @@ export function speechRoutes(world: HttpWorld): Route[] {
           description:
             'Audio, streamed sentence by sentence; Opus comes in Ogg. X-Voice-Provider names who spoke the first: when the daily budget of the key for paid voices is spent, the embedded voice',
           contentType: 'audio/mpeg',
+          alsoTypes: ['audio/ogg', 'audio/flac', 'audio/wav', 'audio/pcm', 'text/event-stream'],
         },
       },
       problems: [
@@ -102,7 +103,12 @@ export function speechRoutes(world: HttpWorld): Route[] {
       tag: 'voice',
       summary: 'How a text is said: words, syllables, sentences',
       access: { scope: 'tts:write' },
-      body: z.strictObject({ input: z.string().min(1) }),
+      body: z.strictObject({
+        input: z
+          .string()
+          .min(1)
+          .meta({ examples: ['请于2026年11月23日前答复。'] }),
+      }),
       answers: {
         200: {
           description: 'The spoken form, with spans from the written to the spoken text',

@@ -37,7 +37,7 @@ export function institutionRoutes(world: HttpWorld): Route[] {
       query: z.strictObject({
         ...askedPosition,
         division: divisionCode.optional(),
-        query: z.string().trim().min(1).max(40).optional(),
+        query: z.string().max(40).trim().min(1).optional(),
         level: z.enum(institutionLevels).optional(),
         insurance: truth,
         seriousIllness: truth,

@@ -6,8 +6,14 @@ import { coordType, divisionCode } from '../../schemas.ts'
 
 /** A position of whoever asks: all three or none. */
 export const askedPosition = {
-  longitude: z.coerce.number().optional(),
-  latitude: z.coerce.number().optional(),
+  longitude: z.coerce
+    .number()
+    .optional()
+    .meta({ examples: [102.82] }),
+  latitude: z.coerce
+    .number()
+    .optional()
+    .meta({ examples: [24.89] }),
   coordType: coordType.optional(),
 }
 

@@ -10,7 +10,7 @@ const notice = said
   .meta({ id: 'PublicNotice', description: 'Family name, matter and village; nothing that says more' })
 
 /** Less says nothing that could be looked into. */
-export const objection = z.strictObject({ text: z.string().trim().min(5).max(2000) })
+export const objection = z.strictObject({ text: z.string().max(2000).trim().min(5) })
 
 export function publicNoticeRoutes(world: HttpWorld): Route[] {
   return [

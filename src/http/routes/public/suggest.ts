@@ -17,7 +17,12 @@ export function suggestRoutes(world: HttpWorld): Route[] {
       tag: 'catalogue',
       summary: 'Which service a sentence in somebody’s own words is about; nothing of it is kept',
       access: 'public',
-      body: z.strictObject({ text: z.string().max(longestStory) }),
+      body: z.strictObject({
+        text: z
+          .string()
+          .max(longestStory)
+          .meta({ examples: ['我们村停水三天了'] }),
+      }),
       answers: {
         200: {
           description:

@@ -6,7 +6,7 @@ import type { HttpWorld } from '../../http-world.ts'
 import { type Route, route } from '../../route.ts'
 import { id, idParams, instant } from '../../schemas.ts'
 
-const reason = z.string().trim().min(2).max(300)
+const reason = z.string().max(300).trim().min(2)
 export const revealBody = z.strictObject({ field: z.enum(revealableFields), purpose: reason })
 export const leaveBody = z.strictObject({ reason })
 export const leaveDecision = z.strictObject({ hours: z.int().min(1).max(mostHours).nullable() })

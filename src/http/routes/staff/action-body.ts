@@ -22,7 +22,7 @@ export const staffAction = z.discriminatedUnion('action', [
   }),
   plain('request-materials').extend({
     materials: z
-      .array(z.string().trim().min(1).max(200))
+      .array(z.string().max(200).trim().min(1))
       .min(1)
       .max(20)
       .meta({ description: 'All that is missing: it is asked once' }),

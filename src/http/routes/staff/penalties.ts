@@ -29,7 +29,7 @@ const penalty = penaltyCommon
     actions: z.array(z.enum(penaltyActions)),
   })
   .meta({ id: 'Penalty' })
-const text = z.string().trim().max(4000)
+const text = z.string().max(4000).trim()
 /** One thousand million yuan, far above any gain. */
 export const mostFen = 100_000_000_000
 const fen = z.int().min(0).max(mostFen)

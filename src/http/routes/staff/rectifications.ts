@@ -45,7 +45,7 @@ export function rectificationRoutes(world: HttpWorld): Route[] {
       summary: 'Record the call back, then the result, which the citizen is told',
       access: 'staff',
       params: idParams,
-      body: z.strictObject({ step: z.enum(['call', 'close']), note: z.string().trim().min(1).max(2000) }),
+      body: z.strictObject({ step: z.enum(['call', 'close']), note: z.string().max(2000).trim().min(1) }),
       answers: { 204: { description: 'Recorded' } },
       problems: ['case.not_found', 'auth.forbidden', 'rectification.not_open', 'rectification.call_first'],
       async handle({ actor, params, body }) {

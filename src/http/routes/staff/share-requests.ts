@@ -21,7 +21,7 @@ export const shareRequest = said
   .meta({ id: 'ShareRequest', description: 'Another registry was asked about the applicant' })
 export const shareBody = z.strictObject({
   registry: z.enum(registries),
-  purpose: z.string().trim().min(4).max(200).meta({ description: 'What it is needed for' }),
+  purpose: z.string().max(200).trim().min(4).meta({ description: 'What it is needed for' }),
 })
 const log = z.object({ items: z.array(shareRequest) })
 

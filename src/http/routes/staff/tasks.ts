@@ -45,7 +45,12 @@ const plain = <O extends string>(outcome: O) =>
 /** One variant for each way to settle a task. */
 export const settlement = z.discriminatedUnion('outcome', [
   plain('handed-over').extend({
-    idNumber: z.string().trim().min(1).max(40).meta({ description: 'As it stands on the card in front of you' }),
+    idNumber: z
+      .string()
+      .max(40)
+      .trim()
+      .min(1)
+      .meta({ description: 'As it stands on the card in front of you', examples: ['530114195603070025'] }),
   }),
   z.strictObject({
     outcome: z.literal('refused'),

@@ -20,7 +20,7 @@ const params: Record<string, string> = {
 /** Our own problem with OpenAI's `error` inside: the clients of either find what they look for in one body. */
 export const openaiFace: Face = {
   under: '/v1/audio/',
-  problem: {
+  problem: () => ({
     contentType: 'application/problem+json',
     schema: problemSchema.extend({
       error: z.object({
@@ -30,7 +30,7 @@ export const openaiFace: Face = {
         code: z.string(),
       }),
     }),
-  },
+  }),
   tell: (document) => ({
     status: document.status,
     contentType: 'application/problem+json; charset=utf-8',

@@ -57,7 +57,7 @@ export function districtRoutes({ divisions }: HttpWorld): Route[] {
       ...ask,
       path: '/ws/district/v1/search',
       summary: 'Divisions by name or by code (as Tencent’s location service)',
-      query: z.object({ keyword: z.string().trim().min(1).max(200), ...outputQuery }),
+      query: z.object({ keyword: z.string().max(200).trim().min(1), ...outputQuery }),
       answers: {
         200: {
           description: 'One list, best first',

@@ -30,7 +30,7 @@ const oursToMend = 500
 export const tencentFace: Face = {
   under: '/ws/',
   keyName: 'key',
-  problem: null,
+  problem: () => null,
   tell: (document) => ({
     status: isOfTheRoad(document) ? document.status : 200,
     contentType: 'application/json; charset=utf-8',

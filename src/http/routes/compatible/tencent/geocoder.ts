@@ -27,7 +27,7 @@ export function geocoderRoutes(world: HttpWorld): Route[] {
       access: { scope: 'divisions:read' },
       query: z.object({
         location: latLng.optional(),
-        address: z.string().trim().min(1).max(200).optional(),
+        address: z.string().max(200).trim().min(1).optional(),
         ...outputQuery,
       }),
       answers: {

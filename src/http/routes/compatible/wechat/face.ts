@@ -34,7 +34,7 @@ const dayUsedUp = 45009
 export const wechatFace: Face = {
   under: '/cv/',
   keyName: 'access_token',
-  problem: null,
+  problem: () => null,
   tell: (document) => ({
     status: isOfTheRoad(document) ? document.status : 200,
     contentType: 'application/json; charset=utf-8',

@@ -1,0 +1,11 @@
+import { openClient } from '../../client/client.ts'
+
+/** Somebody waits: what fails is told at once, or done without a network. */
+const answerMs = 15_000
+
+/** The service that this page is of, in the page's language. */
+export const serviceClient = openClient({
+  language: document.documentElement.lang,
+  timeoutMs: answerMs,
+  retries: 0,
+})
