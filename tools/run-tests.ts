@@ -30,7 +30,19 @@ function divide(): Part[] {
     folders.flatMap((folder) => globSync(`test/${folder}/**/*.test.ts`, { cwd: root })).sort()
   const everySecond = (files: string[], from: number) => files.filter((_, index) => index % 2 === from)
   const browser = filesOf(['browser'])
-  const service = ['audit', 'cases', 'centre', 'clients', 'db', 'directory', 'pages', 'people']
+  const service = [
+    'audit',
+    'cases',
+    'centre',
+    'client',
+    'clients',
+    'db',
+    'directory',
+    'docs',
+    'pages',
+    'people',
+    'recipes',
+  ]
   const doors = ['http', 'journeys']
   const card = ['ocr', 'tools']
   const taken = new Set([...browser, ...filesOf([...service, ...doors, ...card])])
