@@ -7,6 +7,7 @@ import { playSentences } from './citizen/play-sentences.ts'
 import type { SealSentence } from './mark-speakable.ts'
 import { type PageTools, page } from './page.ts'
 import { pageSentences, tidy } from './page-sentences.ts'
+import { fitsTemplate, sentenceTemplates } from './sentence-templates.ts'
 
 /** 96 bits: nobody guesses one. */
 const sealLength = 16
@@ -18,12 +19,14 @@ export function sentenceSeal({ seals }: Pick<HttpWorld, 'seals'>): SealSentence 
 
 /**
  * Speaks a sentence that stands on a page of ours, by POST, so that it stands in no address. It must be proved by its seal, or
- * be the server's own: a sentence of the word files or the name of the place with the code `place`, which scripts put on pages.
+ * be the server's own: a sentence of the word files, also with the numbers that scripts put into it, or the name of the place
+ * with the code `place`, alone or in such a sentence.
  * Nothing else is spoken. Only sentences of the word files are kept; any other may be of a person.
  */
 export function sayPage(router: Router<RequestState>, tools: PageTools, resources: Resources): void {
   const seal = sentenceSeal(tools.world)
   const ours = sentencesOfOurs(resources)
+  const templates = sentenceTemplates(resources)
   page(router, tools, {
     method: 'post',
     path: '/say',
@@ -31,11 +34,18 @@ export function sayPage(router: Router<RequestState>, tools: PageTools, resource
     async handle(call) {
       const { form, language, world } = call
       const text = form.value('text')
-      const isOurs = ours.has(text) || world.divisions.get(form.value('place'))?.name === text
+      const place = namesOf(world, form.value('place'))
+      const isOurs = ours.has(text) || place.includes(text) || fitsTemplate(templates, text, place)
       if (!isOurs && form.value('seal') !== seal(text, language)) throw new Problem('auth.forbidden')
       await playSentences(call, [text], { keep: ours.has(text) })
     },
   })
+}
+
+/** What scripts write for a place. */
+function namesOf({ divisions }: HttpWorld, code: string): string[] {
+  const place = divisions.get(code)
+  return place ? [place.name, divisions.spokenPath(code), divisions.fullName(code)] : []
 }
 
 /** What is said without a name, a number or a place put into it. */
@@ -44,7 +54,7 @@ export function sentencesOfOurs(resources: Resources): Set<string> {
   for (const language of languages) {
     for (const words of Object.values(resources[language] ?? {})) {
       for (const text of Object.values(words)) {
-        if (!text.includes('{{')) for (const sentence of pageSentences(tidy(text), language)) ours.add(sentence.text)
+        if (!text.includes('{')) for (const sentence of pageSentences(tidy(text), language)) ours.add(sentence.text)
       }
     }
   }

@@ -83,6 +83,22 @@ describe('the sentences of a page, spoken', function () {
     expect((await say('呈贡区', '', '530114')).status).to.equal(200)
   })
 
+  it('may have the number or the place in them that a script puts there', async () => {
+    expect((await say('找到3个地方，请在下面选一个。', '')).status).to.equal(200)
+    expect((await say('第2题，共9题', '')).status).to.equal(200)
+    expect((await say('填写时间：2026年11月27日 09:05', '')).status).to.equal(200)
+    expect((await say('选好了：昆明市的呈贡区。', '', '530114')).status).to.equal(200)
+    expect((await say('您在云南省昆明市呈贡区，请接着选乡镇和村。', '', '530114')).status).to.equal(200)
+  })
+
+  it('may have nothing else in them', async () => {
+    expect((await say('找到很多个地方，请在下面选一个。', '')).status).to.equal(403)
+    expect((await say('找到13812345678个地方，请在下面选一个。', '')).status).to.equal(403)
+    expect((await say('选好了：昆明市的呈贡区。', '')).status).to.equal(403)
+    expect((await say('选好了：样本甲家。', '', '530114')).status).to.equal(403)
+    expect((await say('填写时间：现在', '')).status).to.equal(403)
+  })
+
   it('are refused where they stand on no page of ours', async () => {
     expect((await say('随便一个区', '', '530114')).status).to.equal(403)
     expect((await say('呈贡区', '')).status).to.equal(403)

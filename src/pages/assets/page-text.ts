@@ -9,7 +9,7 @@ export interface TextOnPage {
   range: Range | null
   /** The server's leave to have it spoken; '' where a script wrote it, which the server speaks if the words are its own. */
   seal: string
-  /** Of the place that it names; '' for any other text. */
+  /** The code of the place that it names; '' for any other text. */
   place: string
 }
 
@@ -47,7 +47,7 @@ export function textsIn(part: HTMLElement): TextOnPage[] {
     part,
     range: sentences.length === 1 ? null : rangeOf(places, sentence.from, sentence.to),
     seal: seals[index] ?? '',
-    place: '',
+    place: part.dataset['place'] ?? '',
   }))
 }
 
