@@ -68,6 +68,7 @@ describe('searching a place in a browser', function () {
     const told = (await page.textContent('[data-search-status]')) ?? ''
     expect(told).to.match(/^找到\d+个地方/)
     expect(await statusOf('[data-search-status]', told)).to.equal(200)
+    expect(await statusOf('#problemPlace-search', '小板桥')).to.equal(200)
     expect(await statusOf('[data-search-results] button', '官渡区的小板桥街道')).to.equal(200)
     expect(await statusOf('[data-search-results] button span', '云南省昆明市')).to.equal(200)
     await page.click(results)

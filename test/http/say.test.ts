@@ -99,6 +99,20 @@ describe('the sentences of a page, spoken', function () {
     expect((await say('填写时间：现在', '')).status).to.equal(403)
   })
 
+  it('may be what somebody who is logged in has typed, which is kept nowhere', async () => {
+    const { baseUrl } = await service()
+    const typed = (cookie: string, text: string) =>
+      fetch(`${baseUrl}/say`, {
+        method: 'POST',
+        headers: { cookie, origin: baseUrl, 'sec-fetch-site': 'same-origin' },
+        body: new URLSearchParams({ text, typed: 'yes' }),
+      })
+    const answer = await typed(`session=${session}`, '样本阿诗')
+    expect([answer.status, answer.headers.get('cache-control')]).to.deep.equal([200, 'no-store'])
+    expect((await typed('', '样本阿诗')).status).to.equal(403)
+    expect((await typed(`session=${session}`, '长'.repeat(4001))).status).to.equal(403)
+  })
+
   it('are refused where they stand on no page of ours', async () => {
     expect((await say('随便一个区', '', '530114')).status).to.equal(403)
     expect((await say('呈贡区', '')).status).to.equal(403)
