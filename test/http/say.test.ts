@@ -1,7 +1,9 @@
 import { expect } from 'chai'
 import { createSeals } from '../../src/kernel/seal.ts'
 import { readResources } from '../../src/kernel/words.ts'
+import { tidy } from '../../src/pages/page-sentences.ts'
 import { sentenceSeal, sentencesOfOurs } from '../../src/pages/say.ts'
+import { fitsTemplate, sentenceTemplates } from '../../src/pages/sentence-templates.ts'
 import { filed } from '../cases/file.ts'
 import { api, inventPerson, logIn, noticeVersion } from '../support/api.ts'
 import { service } from '../support/service.ts'
@@ -89,6 +91,17 @@ describe('the sentences of a page, spoken', function () {
     expect((await say('填写时间：2026年11月27日 09:05', '')).status).to.equal(200)
     expect((await say('选好了：昆明市的呈贡区。', '', '530114')).status).to.equal(200)
     expect((await say('您在云南省昆明市呈贡区，请接着选乡镇和村。', '', '530114')).status).to.equal(200)
+  })
+
+  it('may tell when something was filled in as browsers write it, in either language', () => {
+    const templates = sentenceTemplates(readResources())
+    for (const [language, before] of [
+      ['zh-CN', '填写时间：'],
+      ['en', 'Filled in: '],
+    ]) {
+      const at = new Date(2026, 10, 7, 9, 5).toLocaleString(language, { dateStyle: 'long', timeStyle: 'short' })
+      expect(fitsTemplate(templates, tidy(`${before}${at}`), []), at).to.equal(true)
+    }
   })
 
   it('may have nothing else in them', async () => {
