@@ -5,10 +5,10 @@ import { Citizen } from '../../models/citizen.ts'
 import { countUnread } from '../cases/inbox.ts'
 import type { HttpWorld } from '../http/http-world.ts'
 import { type NamedFile, readMultipart, type UploadShape } from '../http/multipart.ts'
-import { describeProblem } from '../http/problem.ts'
+import { describeProblem, type ProblemDocument } from '../http/problem.ts'
 import type { RequestState } from '../http/request-state.ts'
 import type { UploadedFile } from '../http/route.ts'
-import { Problem } from '../kernel/errors.ts'
+import { Problem, type ProblemCode } from '../kernel/errors.ts'
 import type { Language } from '../kernel/words.ts'
 import type { CitizenActor, StaffActor } from '../policies/actor.ts'
 import { displayCookie, readDisplay } from './display.ts'
@@ -166,8 +166,22 @@ async function frameOf(ctx: PageContext): Promise<Record<string, unknown>> {
   return { ...frame, unread, citizen }
 }
 
+/** Refusals that are about one entry: the summary leads there. */
+const entryOf: { [code in ProblemCode]?: string } = {
+  'auth.code_wrong': 'code',
+  'auth.code_expired': 'code',
+  'agreement.code_wrong': 'agreement.code',
+  'agreement.code_expired': 'agreement.code',
+}
+
 /** A problem as the error summary of a form shows it; what is not the sender's to mend is thrown on. */
-export function problemForForm({ world, language }: Pick<PageCall<unknown>, 'world' | 'language'>, error: unknown) {
+export function problemForForm(
+  { world, language }: Pick<PageCall<unknown>, 'world' | 'language'>,
+  error: unknown,
+): ProblemDocument {
   if (!(error instanceof Problem) || (error.status >= 500 && error.status !== 503)) throw error
-  return describeProblem(error, world.words, language)
+  const problem = describeProblem(error, world.words, language)
+  const { code, detail, speech } = problem
+  const path = entryOf[error.code]
+  return path === undefined ? problem : { ...problem, errors: [{ path, code, detail, speech }] }
 }

@@ -36,6 +36,7 @@ export interface Made {
   newcomer: string
   /** Cases, and the public notice of one. */
   open: string
+  asked: string
   done: string
   doubted: string
   notice: string
@@ -82,6 +83,35 @@ const everybodys: Visit[] = [
       await sendEmpty(page)
     },
   },
+  {
+    name: 'courses-faulty',
+    path: '/services/job-training/courses',
+    async act(page) {
+      await page.check('input[name=nearby]')
+      await sendEmpty(page, '#search button.button--main')
+    },
+    inEnglish: true,
+  },
+  {
+    name: 'institutions-near',
+    path: '/services/health-institutions',
+    async act(page) {
+      await page.context().grantPermissions(['geolocation'])
+      await page.context().setGeolocation({ longitude: 102.83, latitude: 24.99, accuracy: 20 })
+      await page.click('[data-near-button]')
+      await see(page, '#results:focus')
+      await page.context().clearPermissions()
+    },
+  },
+  {
+    name: 'institutions-none',
+    path: '/services/health-institutions',
+    async act(page) {
+      await page.fill('#query', '没有这样的地方')
+      await page.click('#search button.button--main')
+      await see(page, '#results:focus')
+    },
+  },
   { name: 'courses', path: '/services/job-training/courses', inEnglish: true },
   ...Object.entries({
     institutions: '/services/health-institutions',
@@ -111,6 +141,16 @@ const everybodys: Visit[] = [
       await see(page, '#code')
     },
   },
+  {
+    name: 'login-code-wrong',
+    path: '/login',
+    async act(page) {
+      await page.fill('#phone', inventPerson().phone)
+      await page.click(main)
+      await page.fill('#code', '1')
+      await sendEmpty(page)
+    },
+  },
   { name: 'offline', path: '/offline' },
   { name: 'waiting', path: '/waiting', act: (page) => see(page, '[data-none]') },
   { name: 'styleguide', path: '/styleguide' },
@@ -135,6 +175,33 @@ const filing: Visit[] = [
   },
   { name: 'applicant-read-from-card', path: '/services/housing-renovation/apply/applicant' },
   { name: 'agreement', path: '/services/temporary-assistance/apply/agreement' },
+  {
+    name: 'agreement-faulty',
+    path: '/services/temporary-assistance/apply/agreement',
+    act: (page) => sendEmpty(page, 'button[value=visit]'),
+    inEnglish: true,
+  },
+  {
+    name: 'agreement-code-wrong',
+    path: '/services/temporary-assistance/apply/agreement',
+    async act(page) {
+      await page.click('button[value=send]')
+      await page.fill('#agreement-code', '1')
+      await sendEmpty(page)
+    },
+  },
+  {
+    name: 'agreement-given',
+    path: '/services/temporary-assistance/apply/agreement',
+    async act(page) {
+      await page.fill('#agreement-on', '2026-01-05')
+      await page.fill('#agreement-place', '样本家里')
+      await page.fill('#agreement-people', '样本家人')
+      await page.click('button[value=visit]')
+      await page.waitForURL('**/place')
+      await page.goto('/services/temporary-assistance/apply/agreement')
+    },
+  },
   { name: 'place', path: `${water}/place` },
   {
     name: 'place-being-chosen',
@@ -196,7 +263,24 @@ const afterwards: Visit[] = [
     inEnglish: true,
   },
   { name: 'case-rating-faulty', path: '/cases/{done}', act: sendEmpty },
+  {
+    name: 'case-supplement-faulty',
+    path: '/cases/{asked}',
+    act: (page) => sendEmpty(page, 'form[action$=supplement] button'),
+    inEnglish: true,
+  },
   { name: 'penalty', path: '/cases/{doubted}/penalty' },
+  { name: 'penalty-faulty', path: '/cases/{doubted}/penalty', act: sendEmpty, inEnglish: true },
+  {
+    name: 'penalty-answered',
+    path: '/cases/{doubted}/penalty',
+    async act(page) {
+      await page.fill('#text', '那份工资上个月才有')
+      await page.check('input[name=hearing]')
+      await page.click(main)
+      await see(page, 'main .notice-box:focus')
+    },
+  },
   {
     name: 'public-notices-found',
     path: '/public-notices',
@@ -277,8 +361,11 @@ export async function makeAll(): Promise<Made> {
 async function fileAll(token: string): Promise<Omit<Made, 'person' | 'newcomer'>> {
   const applicant = { ...inventPerson(), name: '样本阿诗' }
   const open = (await filed(token, { applicant, problemPlace: village })).id
+  const asked = (await filed(token, { applicant, problemPlace: village })).id
   const done = (await filed(token, { applicant, problemPlace: village })).id
   const handler = await staffToken('water-530114-handler')
+  const materials = { action: 'request-materials', materials: ['水费单'], version: 1 }
+  await api('POST', `/v1/staff/cases/${asked}/actions`, { token: handler, body: materials })
   await staffMove(handler, done, 'accept', 1)
   await staffMove(handler, done, 'answer', 2, '修好了')
 
@@ -297,7 +384,7 @@ async function fileAll(token: string): Promise<Omit<Made, 'person' | 'newcomer'>
   }
   const notice = await PublicNotice.findOne({ where: { caseId: doubted }, rejectOnEmpty: true })
   await serveNotice(doubted, desk)
-  return { open, done, doubted, notice: notice.id }
+  return { open, asked, done, doubted, notice: notice.id }
 }
 
 /** What was found against a statement, told to the person. */

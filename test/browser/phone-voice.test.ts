@@ -110,7 +110,15 @@ describe("the phone's own voice", function () {
     await becomes('读完了')
     const heard = (await said()).join(' ')
     expect(heard).to.include('没有找到。')
+    expect(heard).to.include(' 已填 没有这样的地方 ')
     expect(heard).to.match(/省 云南省 州、市 昆明市 县、区 呈贡区 乡镇、街道 龙城街道 村、社区 /)
+    await page.goto('/services/drinking-water/apply/problems')
+    await page.check('input[value=W03]')
+    const box = 'label:has(input[value=W03])'
+    await page.dispatchEvent(box, 'read-now', { bubbles: true })
+    await says('已选')
+    expect((await said()).at(-2)).to.equal(await page.innerText(box))
+    await page.goto(place)
     await Promise.all([page.waitForEvent('load'), page.click('button[name=language]')])
     await page.click('[data-do=toggle]')
     await page.waitForFunction(

@@ -52,6 +52,30 @@ describe('searching a place in a browser', function () {
     await page.locator(results).nth(nth).click()
   }
 
+  it('is spoken by the service: how many were found, each with where it lies, and which was chosen', async () => {
+    const statusOf = async (selector: string, text: string) => {
+      const [answer] = await Promise.all([
+        page.waitForResponse((each) => {
+          const form = new URLSearchParams(each.request().postData() ?? '')
+          return each.url().endsWith('/say') && form.get('text') === text
+        }),
+        page.dispatchEvent(selector, 'read-now', { bubbles: true }),
+      ])
+      return answer.status()
+    }
+    await page.fill('#problemPlace-search', '小板桥')
+    await saying(page, '请在下面选一个')
+    const told = (await page.textContent('[data-search-status]')) ?? ''
+    expect(told).to.match(/^找到\d+个地方/)
+    expect(await statusOf('[data-search-status]', told)).to.equal(200)
+    expect(await statusOf('#problemPlace-search', '小板桥')).to.equal(200)
+    expect(await statusOf('[data-search-results] button', '官渡区的小板桥街道')).to.equal(200)
+    expect(await statusOf('[data-search-results] button span', '云南省昆明市')).to.equal(200)
+    await page.click(results)
+    await saying(page, '选好了')
+    expect(await statusOf('[data-search-status]', '选好了：官渡区的小板桥街道。')).to.equal(200)
+  })
+
   it('is done with the keyboard alone, one character wrong, and never sends the form', async () => {
     const url = page.url()
     await page.focus('#problemPlace-search')

@@ -64,6 +64,49 @@ describe('keeping recordings in a browser without JavaScript', function () {
   })
 })
 
+describe('a recording that is sent from a page', function () {
+  this.timeout(60_000)
+
+  it('tells how much of it is sent, can be stopped, and leaves what was chosen when something is wrong with it', async () => {
+    const { page, faults } = await openPhone()
+    const session = { name: 'session', value: await staffToken('system-admin'), url: (await service()).baseUrl }
+    await page.context().addCookies([session])
+    await page.goto('/staff/voice-packs/new?service=health-institutions')
+    const network = await page.context().newCDPSession(page)
+    const conditions = { offline: false, latency: 0, downloadThroughput: -1 }
+    await network.send('Network.emulateNetworkConditions', { ...conditions, uploadThroughput: 20_000 })
+    await page.selectOption('#language', 'hni')
+    await page.setInputFiles('#audio', {
+      name: 'all.mp3',
+      mimeType: 'audio/mpeg',
+      buffer: await mp3Of({ seconds: 30 }),
+    })
+    await page.fill('#marks', '0, 500, 400')
+    await page.click('button[data-sends]')
+    await page.waitForFunction(() => Number(document.querySelector<HTMLProgressElement>('main progress')?.value) > 0)
+    expect(await page.textContent('main [data-part=how]')).to.match(/^正在上传 \d+%$/)
+    await expectAccessible(page)
+    await page.click('main [data-part=stop]')
+    await page.waitForSelector('main [data-part=told]:has-text("已经停下")')
+
+    await network.send('Network.emulateNetworkConditions', { ...conditions, uploadThroughput: -1 })
+    await page.click('button[data-sends]')
+    await page.waitForSelector('#errors:focus')
+    expect(await page.locator('#errors').textContent()).to.include('须知有9句')
+    for (const link of await page.locator('#errors a').all()) {
+      expect(await page.locator((await link.getAttribute('href')) ?? '').count()).to.equal(1)
+    }
+    expect(await page.locator('#audio').evaluate((input: HTMLInputElement) => input.files?.length)).to.equal(1)
+    await page.fill('#marks', Array.from({ length: 9 }, (_, index) => index * 2000).join())
+    await page.click('button[data-sends]')
+    await page.waitForURL('**/staff/voice-packs')
+    expect(await page.locator('.list').textContent()).to.include('哈尼语')
+    await page.click('form[action$=remove] button')
+    await page.context().close()
+    expect(faults).to.deep.equal([])
+  })
+})
+
 describe('a recording of variable bit rate in a browser', function () {
   this.timeout(60_000)
 

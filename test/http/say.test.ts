@@ -1,7 +1,9 @@
 import { expect } from 'chai'
 import { createSeals } from '../../src/kernel/seal.ts'
 import { readResources } from '../../src/kernel/words.ts'
+import { tidy } from '../../src/pages/page-sentences.ts'
 import { sentenceSeal, sentencesOfOurs } from '../../src/pages/say.ts'
+import { fitsTemplate, sentenceTemplates } from '../../src/pages/sentence-templates.ts'
 import { filed } from '../cases/file.ts'
 import { api, inventPerson, logIn, noticeVersion } from '../support/api.ts'
 import { service } from '../support/service.ts'
@@ -81,6 +83,47 @@ describe('the sentences of a page, spoken', function () {
   it('need no seal where they are the words of the service or the name of a place, which scripts put on pages', async () => {
     expect((await say('没有定到位。', '')).status).to.equal(200)
     expect((await say('呈贡区', '', '530114')).status).to.equal(200)
+  })
+
+  it('may have the number or the place in them that a script puts there', async () => {
+    expect((await say('找到3个地方，请在下面选一个。', '')).status).to.equal(200)
+    expect((await say('第2题，共9题', '')).status).to.equal(200)
+    expect((await say('填写时间：2026年11月27日 09:05', '')).status).to.equal(200)
+    expect((await say('选好了：昆明市的呈贡区。', '', '530114')).status).to.equal(200)
+    expect((await say('您在云南省昆明市呈贡区，请接着选乡镇和村。', '', '530114')).status).to.equal(200)
+  })
+
+  it('may tell when something was filled in as browsers write it, in either language', () => {
+    const templates = sentenceTemplates(readResources())
+    for (const [language, before] of [
+      ['zh-CN', '填写时间：'],
+      ['en', 'Filled in: '],
+    ]) {
+      const at = new Date(2026, 10, 7, 9, 5).toLocaleString(language, { dateStyle: 'long', timeStyle: 'short' })
+      expect(fitsTemplate(templates, tidy(`${before}${at}`), []), at).to.equal(true)
+    }
+  })
+
+  it('may have nothing else in them', async () => {
+    expect((await say('找到很多个地方，请在下面选一个。', '')).status).to.equal(403)
+    expect((await say('找到13812345678个地方，请在下面选一个。', '')).status).to.equal(403)
+    expect((await say('选好了：昆明市的呈贡区。', '')).status).to.equal(403)
+    expect((await say('选好了：样本甲家。', '', '530114')).status).to.equal(403)
+    expect((await say('填写时间：现在', '')).status).to.equal(403)
+  })
+
+  it('may be what somebody who is logged in has typed, which is kept nowhere', async () => {
+    const { baseUrl } = await service()
+    const typed = (cookie: string, text: string) =>
+      fetch(`${baseUrl}/say`, {
+        method: 'POST',
+        headers: { cookie, origin: baseUrl, 'sec-fetch-site': 'same-origin' },
+        body: new URLSearchParams({ text, typed: 'yes' }),
+      })
+    const answer = await typed(`session=${session}`, '样本阿诗')
+    expect([answer.status, answer.headers.get('cache-control')]).to.deep.equal([200, 'no-store'])
+    expect((await typed('', '样本阿诗')).status).to.equal(403)
+    expect((await typed(`session=${session}`, '长'.repeat(4001))).status).to.equal(403)
   })
 
   it('are refused where they stand on no page of ours', async () => {

@@ -1,4 +1,4 @@
-import { sendPhoto, sendsPhoto } from './send-photo.ts'
+import { sendFile, sendsFile } from './send-file.ts'
 
 /** Says that a button is at work, and keeps a second press from sending the same again. */
 export function enhanceForms(): void {
@@ -18,9 +18,9 @@ export function enhanceForms(): void {
       const button = event.submitter
       if (!(button instanceof HTMLButtonElement)) return
       button.setAttribute('aria-disabled', 'true')
-      if (sendsPhoto(form, button)) {
+      if (sendsFile(form, button)) {
         event.preventDefault()
-        sendPhoto(form, button, () => {
+        sendFile(form, button, () => {
           delete form.dataset['sent']
           button.removeAttribute('aria-disabled')
         })

@@ -64,13 +64,13 @@ function ask(box: HTMLElement, { question, candidates, distanceToBorderM }: Reso
   offer(box, [listen, ...choices])
 }
 
-async function choose(box: HTMLElement, { path }: Candidate): Promise<void> {
+async function choose(box: HTMLElement, { code, path }: Candidate): Promise<void> {
   await choosePath(
     box.dataset['locate'] ?? '',
     path.map(({ code }) => code),
   )
   offer(box, [])
-  tell(box, (box.dataset['found'] ?? '').replace('{place}', path.map(({ name }) => name).join('')))
+  tell(box, (box.dataset['found'] ?? '').replace('{place}', path.map(({ name }) => name).join('')), code)
 }
 
 function button(text: string, className: string, press: () => void): HTMLButtonElement {
@@ -82,9 +82,12 @@ function button(text: string, className: string, press: () => void): HTMLButtonE
   return made
 }
 
-function tell(box: HTMLElement, text: string | undefined): void {
-  const status = box.querySelector('[data-locate-status]')
-  if (status) status.textContent = text ?? ''
+/** `code` is of the place that it names. */
+function tell(box: HTMLElement, text: string | undefined, code = ''): void {
+  const status = box.querySelector<HTMLElement>('[data-locate-status]')
+  if (!status) return
+  status.dataset['place'] = code
+  status.textContent = text ?? ''
 }
 
 function offer(box: HTMLElement, buttons: HTMLButtonElement[]): void {

@@ -1,4 +1,5 @@
 import { pageSentences } from '../page-sentences.ts'
+import { entries, isEntry, textsOfEntry } from './entry-text.ts'
 
 /** A sentence as it stands on the page. */
 export interface TextOnPage {
@@ -9,8 +10,10 @@ export interface TextOnPage {
   range: Range | null
   /** The server's leave to have it spoken; '' where a script wrote it, which the server speaks if the words are its own. */
   seal: string
-  /** Of the place that it names; '' for any other text. */
+  /** The code of the place that it names; '' for any other text. */
   place: string
+  /** Words of whoever sits at the page. */
+  isTyped: boolean
 }
 
 /** The same as `silentElements` of mark-speakable.ts. */
@@ -21,15 +24,8 @@ const spoken = '[data-say], [data-sentence], [role="status"], [role="alert"]'
 
 /** Every sentence of the main text in the order of the page, also those that are hidden now. */
 export function readPage(): TextOnPage[] {
-  const parts = [...document.querySelectorAll<HTMLElement>(`main :is(${spoken}, select)`)]
-  return parts.flatMap((part) => (part instanceof HTMLSelectElement ? choiceOf(part) : textsIn(part)))
-}
-
-/** What is chosen in a list, heard after its label. */
-function choiceOf(part: HTMLSelectElement): TextOnPage[] {
-  const text = part.selectedOptions[0]?.text ?? ''
-  const place = part.closest('[data-picker]') ? part.value : ''
-  return text === '' ? [] : [{ text, part, range: null, seal: '', place }]
+  const parts = [...document.querySelectorAll<HTMLElement>(`main :is(${spoken}, ${entries})`)]
+  return parts.flatMap((part) => (isEntry(part) ? textsOfEntry(part) : textsIn(part)))
 }
 
 export function isShown(part: HTMLElement): boolean {
@@ -47,7 +43,8 @@ export function textsIn(part: HTMLElement): TextOnPage[] {
     part,
     range: sentences.length === 1 ? null : rangeOf(places, sentence.from, sentence.to),
     seal: seals[index] ?? '',
-    place: '',
+    place: part.dataset['place'] ?? '',
+    isTyped: false,
   }))
 }
 

@@ -33,7 +33,8 @@ export function enhanceSearchBox(box: HTMLElement): void {
   if (!input || !status || !list) return
   let timer: number | undefined
   let asked: AbortController | undefined
-  const say = (key: string, values: Record<string, string> = {}) => {
+  const say = (key: string, values: Record<string, string> = {}, code = '') => {
+    status.dataset['place'] = code
     status.textContent = (box.dataset[key] ?? '').replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '')
   }
   const show = (items: HTMLElement[]) => {
@@ -71,12 +72,16 @@ export function enhanceSearchBox(box: HTMLElement): void {
     const button = document.createElement('button')
     button.type = 'button'
     button.className = 'button'
-    const { place, above } = wordsOf(found)
+    const { place, above, codeAbove } = wordsOf(found)
     button.textContent = place
+    button.dataset['say'] = ''
+    button.dataset['place'] = found.code
     if (above !== '') {
       const rest = document.createElement('span')
       rest.className = 'place-search__above'
       rest.textContent = above
+      rest.dataset['say'] = ''
+      rest.dataset['place'] = codeAbove
       button.append(' ', rest)
     }
     button.addEventListener('click', () => void choose(found, place))
@@ -99,7 +104,7 @@ export function enhanceSearchBox(box: HTMLElement): void {
     show([])
     input.value = ''
     const next = listBelow(last)
-    say(next ? 'chosenMore' : 'chosen', { place })
+    say(next ? 'chosenMore' : 'chosen', { place }, code)
     // The button that was pressed is gone: go on where there is something left to choose, or to what was chosen.
     ;(next ?? last).focus()
   }
@@ -129,9 +134,10 @@ async function ask(query: string, within: string, signal: AbortSignal): Promise<
 }
 
 /** 官渡区的小板桥街道, and above it 云南省昆明市: together the whole path, each name once. */
-function wordsOf({ path }: Found): { place: string; above: string } {
-  const names = path.map(({ name }) => name).filter((name, i, all) => !unspoken.test(name) && name !== all[i - 1])
-  return { place: names.slice(-2).join('的'), above: names.slice(0, -2).join('') }
+function wordsOf({ path }: Found): { place: string; above: string; codeAbove: string } {
+  const steps = path.filter(({ name }, i) => !unspoken.test(name) && name !== path[i - 1]?.name)
+  const names = steps.map(({ name }) => name)
+  return { place: names.slice(-2).join('的'), above: names.slice(0, -2).join(''), codeAbove: steps.at(-3)?.code ?? '' }
 }
 
 function listOf(picker: string, step: Step | undefined): HTMLSelectElement | null {

@@ -5,7 +5,7 @@ const firstMs = { seen: 1000, led: restMs }
 /** After so long a wait it is said that it goes on. */
 const longMs = 15_000
 
-/** How far the sending of a photo is: by bytes, then by what the service does with it, with a button that stops it. */
+/** How far the sending of a photo or a recording is: by bytes, then by what the service does with it, with a button that stops it. */
 export interface SendingBox {
   sent(bytes: number, of: number): void
   /** All of it is there, and the service works on it. */

@@ -36,7 +36,8 @@ export function sentencesWithSounds(track: HTMLAudioElement | null): () => Sente
     const index = text.part.dataset['sentence']
     if (ofNotice && index !== undefined) return { ...text, range: null, ...ofNotice(Number(index)) }
     const said = once(() => sayIt(text))
-    const sound = async () => (isKept && !navigator.onLine ? null : said())
+    // What is typed on a kept page stays on the phone until it is sent.
+    const sound = async () => (isKept && (text.isTyped || !navigator.onLine) ? null : said())
     return { ...text, sound, begun() {}, played() {} }
   }
   return () => {
@@ -57,9 +58,14 @@ export function sentencesWithSounds(track: HTMLAudioElement | null): () => Sente
 
 const forbidden = 403
 
-async function sayIt({ text, seal, place }: TextOnPage): Promise<Sound | null> {
+async function sayIt({ text, seal, place, isTyped }: TextOnPage): Promise<Sound | null> {
   try {
-    const form = new URLSearchParams({ text, ...(seal && { seal }), ...(place && { place }) })
+    const form = new URLSearchParams({
+      text,
+      ...(seal && { seal }),
+      ...(place && { place }),
+      ...(isTyped && { typed: 'yes' }),
+    })
     return { src: await soundOf('/say', form), startMs: 0, endMs: Infinity }
   } catch (error) {
     if (error instanceof Error && error.cause === forbidden) return null

@@ -43,7 +43,7 @@ export async function openWaitingList(page: HTMLElement): Promise<void> {
     const state = make('p', said(`state.${tried ? 'tried' : entry.state}`), 'state')
     if (list.querySelector(`[data-id="${entry.id}"]`))
       status.textContent = `${heading.textContent}: ${state.textContent}`
-    item.append(heading, make('p', said('waiting.made').replace('{{at}}', at), 'hint'), state)
+    item.append(heading, make('p', said('waiting.made').replace('{at}', at), 'hint'), state)
     const faults = entry.told?.errors.map(({ detail }) => detail) ?? []
     if (['faulty', 'refused'].includes(entry.state)) {
       for (const text of faults.length > 0 ? faults : [entry.told?.detail ?? '']) item.append(make('p', text))
@@ -117,6 +117,7 @@ function titleOf(serviceId: string): string {
 function make(tag: string, text: string, className = ''): HTMLElement {
   const made = document.createElement(tag)
   made.textContent = text
+  made.dataset['say'] = ''
   if (className) made.className = className
   return made
 }

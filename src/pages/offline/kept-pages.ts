@@ -86,7 +86,7 @@ function waitingWords({ words }: HttpWorld, language: Language): Record<string, 
   ]
   const keys = [...buttons, 'made', 'dropSure', 'dropNot'].map((name) => `waiting.${name}`)
   const all = [...keys, ...states.map((state) => `state.${state}`)]
-  return Object.fromEntries(all.map((key) => [key, words(language, `offline:${key}`, { at: '{{at}}' })]))
+  return Object.fromEntries(all.map((key) => [key, words(language, `offline:${key}`)]))
 }
 
 function formData(world: HttpWorld, service: Service, language: Language) {

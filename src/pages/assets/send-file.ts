@@ -3,8 +3,8 @@ import { openSendingBox, type SendingBox } from './sending-box.ts'
 /** Neither a byte nor an answer for so long: the network is gone. The slowest card takes the service half of it. */
 const mostSilentMs = 60_000
 
-/** Whether this press of a button sends a photo, so that it takes long enough to be shown. */
-export function sendsPhoto(form: HTMLFormElement, button: HTMLButtonElement): boolean {
+/** Whether this press of a button sends a photo or a recording, so that it takes long enough to be shown. */
+export function sendsFile(form: HTMLFormElement, button: HTMLButtonElement): boolean {
   if (!('sends' in button.dataset) || form.dataset['plain'] === 'yes') return false
   return [...form.querySelectorAll<HTMLInputElement>('input[type=file]')].some(({ files }) => files?.length)
 }
@@ -13,7 +13,7 @@ export function sendsPhoto(form: HTMLFormElement, button: HTMLButtonElement): bo
  * Sends the form as the browser would, and shows how far it is. The page stays until there is an answer, so that nothing typed
  * is lost when it is stopped or fails. `over` is called once it can be sent again.
  */
-export function sendPhoto(form: HTMLFormElement, button: HTMLButtonElement, over: () => void): void {
+export function sendFile(form: HTMLFormElement, button: HTMLButtonElement, over: () => void): void {
   const isLed = form.querySelector<HTMLInputElement>('[name=guided]')?.value === 'yes'
   const request = new XMLHttpRequest()
   let isStopped = false
@@ -94,6 +94,9 @@ function showFault(form: HTMLFormElement, { page }: Answer, isLed: boolean): voi
   const summary = document.importNode(page.querySelector<HTMLElement>('#errors') ?? summaryOf(page), true)
   document.querySelector('#errors')?.remove()
   document.querySelector('main')?.prepend(summary)
+  for (const link of summary.querySelectorAll<HTMLAnchorElement>('a[href^="#"]')) {
+    link.setAttribute('href', nearest(link.hash))
+  }
   document.title = page.title
   // What has moved on meanwhile, such as the version of a case.
   const same = page.querySelector<HTMLFormElement>(`form[action="${CSS.escape(form.getAttribute('action') ?? '')}"]`)
@@ -103,6 +106,13 @@ function showFault(form: HTMLFormElement, { page }: Answer, isLed: boolean): voi
   }
   summary.focus()
   if (isLed) summary.dispatchEvent(new Event('read-now', { bubbles: true }))
+}
+
+/** The part of an entry that a fault is about stands on the page of the answer only: the entry is here. */
+function nearest(hash: string): string {
+  let id = hash.slice(1)
+  while (id.includes('-') && !document.getElementById(id)) id = id.slice(0, id.lastIndexOf('-'))
+  return `#${id}`
 }
 
 function summaryOf(page: Document): HTMLElement {
