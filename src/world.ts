@@ -8,8 +8,10 @@ import { openEditions } from './cases/catalogue-editions.ts'
 import { cardCounter } from './cases/count-card.ts'
 import { findWaterReports } from './cases/find-water-reports.ts'
 import { cardLimiter } from './cases/limit-cards.ts'
+import type { Messenger } from './cases/ports.ts'
 import { registryIndex } from './cases/registries.ts'
 import { warmNotices } from './cases/warm-notices.ts'
+import type { Wechat } from './cases/wechat-port.ts'
 import { loadCatalogue } from './catalogue/catalogue.ts'
 import { signatureChecker } from './clients/check-signature.ts'
 import { quotaSpender } from './clients/spend-quota.ts'
@@ -21,6 +23,7 @@ import { UnsafeDatabase, unsafeSettings } from './db/durability.ts'
 import { migrate } from './db/migrate.ts'
 import { feelPulse } from './db/pulse.ts'
 import { confirmSeals, sealsFor } from './db/sealing.ts'
+import { tracedTransactions } from './db/traced-transactions.ts'
 import type { DemoFile } from './demo/demo-people.ts'
 import { seedDemo } from './demo/seed-demo.ts'
 import { openDirectory } from './directory/current-rows.ts'
@@ -54,10 +57,11 @@ import { type HealthWorld, healthRoutes } from './http/routes/health.ts'
 import { openJobs } from './jobs/job-queue.ts'
 import { everyRound } from './jobs/periodic.ts'
 import { openCalendar, readAnnouncedYears } from './kernel/calendar.ts'
-import { dayInYunnan, runningClock } from './kernel/clock.ts'
+import { type Clock, dayInYunnan, runningClock } from './kernel/clock.ts'
 import type { Log } from './kernel/log.ts'
 import { ownLimiter } from './kernel/own-limiter.ts'
 import type { SigningKeys } from './kernel/signing-keys.ts'
+import { callTo, type Tracing, traced, traceHeadersFor } from './kernel/tracing.ts'
 import { readResources, wordsOf } from './kernel/words.ts'
 import { createCardService } from './ocr/card-service.ts'
 import { createPages } from './pages/pages.ts'
@@ -66,7 +70,11 @@ import { rememberActors } from './people/remember-actors.ts'
 import { metered } from './speech/metered.ts'
 import { guarded } from './speech/provider-chain.ts'
 import { createSpeechService } from './speech/speech-service.ts'
+import { tracedVoice } from './speech/traced-voice.ts'
 import type { Voice } from './speech/voice.ts'
+import type { TracingSettings } from './tracing-settings.ts'
+import type { OpenaiVoiceSettings } from './voice-settings.ts'
+import type { WechatSettings } from './wechat-settings.ts'
 import { startWorker } from './worker.ts'
 
 /** What another process took in (a year, a catalogue) is known here after so long. */
@@ -109,6 +117,7 @@ export async function openWorld(config: Config, log: Log, clock = runningClock(c
   const stopping = new AbortController()
   const answers = config.role !== 'worker'
   const works = config.role !== 'web'
+  const tracing = config.tracing && (await openTracing(config.tracing, config.version, log))
   const redis = config.redisUrl === undefined ? undefined : openRedis(config.redisUrl, log)
   const book = openDivisionBook()
   const boundaries = answers ? keepBoundaries(boundariesOf(config, book), log) : undefined
@@ -117,7 +126,7 @@ export async function openWorld(config: Config, log: Log, clock = runningClock(c
   const pulse = config.databaseUrl === undefined ? undefined : feelPulse(config.databaseUrl, database.connections, log)
   const catalogue = loadCatalogue(resources)
   const caseWorld: CaseWorld = {
-    transaction: database.transaction,
+    transaction: tracedTransactions(tracing, database.transaction),
     clock,
     words,
     catalogue,
@@ -125,11 +134,11 @@ export async function openWorld(config: Config, log: Log, clock = runningClock(c
     editions: await openEditions({ catalogue, words, clock }, resources),
     divisions: createDivisions({ book, boundaries: () => boundaries?.index() }),
     jobs,
-    files: openFiles(config),
+    files: openFiles(config, tracing),
     seals,
     photos: sharpPhotos(),
-    messenger: config.smsWebhookUrl === undefined ? demoOutbox(clock) : smsWebhook(config.smsWebhookUrl),
-    wechat: config.wechat && wechat(config.wechat, seals, log),
+    messenger: messengerOf(config, clock, tracing),
+    wechat: config.wechat && tracedWechat(tracing, wechat(config.wechat, seals, log), config.wechat),
   }
   const demo = config.demonstration ? await seedDemo(caseWorld, config.varDir) : undefined
   const refresh = async () => {
@@ -144,8 +153,18 @@ export async function openWorld(config: Config, log: Log, clock = runningClock(c
   if (works) {
     const anchors = diskAnchors(config.anchorDir)
     const auditKeys = auditKeysOf(config, dayInYunnan(clock.now()))
-    const postWebhook = webhookPost(config)
-    const world = { ...caseWorld, sequelize, jobs, periods: config.periods, anchors, auditKeys, postWebhook }
+    // Neither where it goes, which is of strangers, nor the trace to them.
+    const posting = traced(tracing, { webhook: webhookPost(config) }, ['webhook'], { kind: 'client', name: 'post' })
+    const world = {
+      ...caseWorld,
+      sequelize,
+      jobs,
+      periods: config.periods,
+      anchors,
+      auditKeys,
+      postWebhook: posting.webhook,
+      tracing,
+    }
     rounds.push(...(await startWorker(world, log, stopping.signal)))
   }
 
@@ -174,6 +193,7 @@ export async function openWorld(config: Config, log: Log, clock = runningClock(c
       redis?.close()
       await pulse?.stop()
       await database.close()
+      await tracing?.close()
     },
   }
 
@@ -183,14 +203,18 @@ export async function openWorld(config: Config, log: Log, clock = runningClock(c
     caseWorld.divisions.search('昆明', { limit: 1 })
     caseWorld.divisions.parseAddress('云南省')
     const espeak = espeakVoices({ workers: config.speechWorkers })
+    const ownVoices = espeak.voices.map((voice) =>
+      tracedVoice(tracing, voice, { kind: 'internal', name: 'speak espeak' }),
+    )
     const budget = voiceSpending(sequelize, clock, config.paidVoiceDailyCharacters)
     const speech = createSpeechService({
-      voices: [...voicesElsewhere(config).map((voice) => metered(guarded(voice), budget, log)), ...espeak.voices],
+      voices: [...voicesElsewhere(config, tracing).map((voice) => metered(guarded(voice), budget, log)), ...ownVoices],
       recorders: config.speechWorkers,
-      store: await openAudioStore(config),
+      store: await openAudioStore(config, tracing),
       log,
     })
-    const cards = createCardService({ start: startCardProcess, clock, machines: config.ocrWorkers })
+    const reading = createCardService({ start: startCardProcess, clock, machines: config.ocrWorkers })
+    const cards = traced(tracing, reading, ['recognise', 'guide'], { kind: 'internal', name: 'card' })
     const httpWorld: HttpWorld = {
       ...caseWorld,
       ...watched,
@@ -225,6 +249,7 @@ export async function openWorld(config: Config, log: Log, clock = runningClock(c
       log,
       words,
       metrics,
+      tracing,
       findActor: rememberActors((token) => findActor(caseWorld, token), clock),
       checkSignature: signatureChecker({ sequelize, clock }),
       spendQuota,
@@ -259,13 +284,35 @@ async function refuseUnsafe({ kind, sequelize, close }: Database, config: Config
   throw new UnsafeDatabase(unsafe)
 }
 
+/** Loaded where it is asked for alone. */
+async function openTracing(...asked: [TracingSettings, string, Log]): Promise<Tracing> {
+  const { openTelemetry } = await import('./engines/open-telemetry.ts')
+  return openTelemetry(...asked)
+}
+
+function messengerOf({ smsWebhookUrl: url }: Config, clock: Clock, tracing: Tracing | undefined): Messenger {
+  if (url === undefined) return demoOutbox(clock)
+  return traced(tracing, smsWebhook(url, traceHeadersFor(tracing, url)), ['send'], callTo(url, 'sms'))
+}
+
+function tracedWechat(tracing: Tracing | undefined, calls: Wechat, { base }: WechatSettings): Wechat {
+  return traced(tracing, calls, ['identify', 'phoneOf', 'tell'], callTo(base, 'wechat'))
+}
+
 /** Those that are configured and named in the order. */
-function voicesElsewhere({ azureSpeech, openaiSpeech, voiceOrder }: Config): Voice[] {
+function voicesElsewhere({ azureSpeech, openaiSpeech, voiceOrder }: Config, tracing: Tracing | undefined): Voice[] {
+  const inSpans = (voices: Voice[], url: string, name: string) =>
+    voices.map((voice) => tracedVoice(tracing, voice, callTo(url, name)))
   const voices = {
-    azure: azureSpeech === undefined ? [] : [azureVoice(azureSpeech)],
-    openai: openaiSpeech === undefined ? [] : openaiVoices(openaiSpeech),
+    azure: azureSpeech === undefined ? [] : inSpans([azureVoice(azureSpeech)], azureSpeech.host, 'speak azure'),
+    openai:
+      openaiSpeech === undefined ? [] : inSpans(openaiVoicesOf(openaiSpeech), openaiSpeech.baseUrl, 'speak openai'),
   }
   return voiceOrder.flatMap((provider) => voices[provider])
+
+  function openaiVoicesOf(settings: OpenaiVoiceSettings): Voice[] {
+    return openaiVoices({ ...settings, traceHeaders: traceHeadersFor(tracing, settings.baseUrl) })
+  }
 }
 
 function auditKeysOf({ signingKeys, varDir }: Config, day: string): SigningKeys {

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { Problem } from '../../kernel/errors.ts'
+import type { TraceHeaders } from '../../kernel/tracing.ts'
 import type { Language } from '../../kernel/words.ts'
 import { byteSamples } from '../../speech/byte-samples.ts'
 import type { SynthesisOptions, Utterance, Voice, VoiceChunk } from '../../speech/voice.ts'
@@ -14,6 +15,7 @@ export interface OpenaiSettings {
   model: string
   /** Longest time without a byte. */
   silenceMs?: number
+  traceHeaders?: TraceHeaders | undefined
 }
 
 /** Of `response_format: pcm`: 24 kHz, mono, 16-bit little-endian, no header. */
@@ -27,8 +29,8 @@ const defaultSilenceMs = 5_000
 const sayable = /[\p{L}\p{N}]/u
 
 /** Chinese and English by any server that speaks OpenAI's `POST /audio/speech`. They share their connections. */
-export function openaiVoices({ silenceMs = defaultSilenceMs, ...settings }: OpenaiSettings): Voice[] {
-  const poster = speechPoster(settings.baseUrl, settings.key, silenceMs)
+export function openaiVoices({ silenceMs = defaultSilenceMs, traceHeaders, ...settings }: OpenaiSettings): Voice[] {
+  const poster = speechPoster(settings.baseUrl, settings.key, silenceMs, traceHeaders)
   return (['zh-CN', 'en'] as const).map((language) => voiceOf(language, settings, poster))
 }
 
