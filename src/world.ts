@@ -102,7 +102,7 @@ export async function openWorld(config: Config, log: Log, clock = runningClock(c
   const resources = readResources()
   const { words } = wordsOf(resources)
   const database = await connect(config.databaseUrl, config.databasePool, join(config.varDir, 'database'))
-  await refuseUnsafe(database, config, log)
+  const isDurable = await confirmDurable(database, config, log)
   const { sequelize } = database
   const ring = config.keyRing ?? demoKeyFile(join(config.varDir, 'field-keys.json'), dayInYunnan(clock.now()))
   const seals = await sealsFor(sequelize, ring)
@@ -110,9 +110,6 @@ export async function openWorld(config: Config, log: Log, clock = runningClock(c
   const migrated = await migrate(database, seals)
   await confirmSeals(sequelize, seals)
   log.info('database ready', { database: database.kind, count: migrated.length })
-  if (database.kind === 'embedded') {
-    log.warn('the embedded database runs without fsync: for trying out, not for production (set DATABASE_URL)')
-  }
 
   const stopping = new AbortController()
   const answers = config.role !== 'worker'
@@ -176,6 +173,7 @@ export async function openWorld(config: Config, log: Log, clock = runningClock(c
     databaseAnswers: async () => pulse?.beats() ?? answersInTime(sequelize),
     isDraining: () => stopping.signal.aborted,
     isSharing: () => redis?.isReady(),
+    isDurable,
   }
   const web = answers ? await openWeb() : undefined
 
@@ -272,13 +270,17 @@ function boundariesOf({ varDir }: Config, book: DivisionBook): OpenBoundariesOpt
   return { folder: join(varDir, 'boundaries'), expectedCodes: countiesOfYunnan(book) }
 }
 
-/** Not the embedded one: that it is for trying out is told at every start. */
-async function refuseUnsafe({ kind, sequelize, close }: Database, config: Config, log: Log): Promise<void> {
-  const unsafe = kind === 'postgres' ? await unsafeSettings(sequelize) : []
-  if (unsafe.length === 0) return
+/** Whether what the database says yes to outlives a fall of its machine. Where it was not allowed not to: throws `UnsafeDatabase`. */
+async function confirmDurable({ kind, sequelize, close }: Database, config: Config, log: Log): Promise<boolean> {
+  if (kind === 'embedded') {
+    log.warn('the embedded database runs without fsync: for trying out, not for production (set DATABASE_URL)')
+    return false
+  }
+  const unsafe = await unsafeSettings(sequelize)
+  if (unsafe.length === 0) return true
   if (config.allowUnsafeDatabase) {
-    log.warn('PostgreSQL may lose what was acknowledged, and was allowed to', { code: unsafe.join(' ') })
-    return
+    log.error('PostgreSQL may lose what was acknowledged, and was allowed to', { code: unsafe.join(' ') })
+    return false
   }
   await close()
   throw new UnsafeDatabase(unsafe)
