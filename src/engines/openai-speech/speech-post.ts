@@ -15,7 +15,7 @@ export interface SpeechPost {
 
 const provider = 'openai'
 /** Connections at a time: a listener needs three (pieces ahead); more wait for one. */
-const mostConnections = 6
+export const mostConnections = 6
 
 /** node:http and not fetch: redirects are never followed with the key, and the connections are ours to close. */
 export function speechPoster(
