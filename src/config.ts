@@ -5,6 +5,7 @@ import { PeriodFault, type Periods, readPeriods } from './cases/retention/period
 import { type KeyRing, readKeyRing } from './kernel/key-ring.ts'
 import { readSigningKeys, type SigningKeys } from './kernel/signing-keys.ts'
 import { type StorageSettings, storageFaults, storageSettings, storageShape } from './storage-settings.ts'
+import { type TracingSettings, tracingFaults, tracingSettings, tracingShape } from './tracing-settings.ts'
 import {
   type AzureVoiceSettings,
   azureSettings,
@@ -62,6 +63,7 @@ const shape = z.object({
     .optional(),
   SPEAK_NOTICES_AHEAD: z.stringbool().default(true),
   ...voiceShape,
+  ...tracingShape,
   RETENTION_LONGER: z.string().optional(),
   DRAIN_SECONDS: z.coerce.number().int().min(1).max(300).default(20),
 })
@@ -112,6 +114,8 @@ export interface Config {
   openaiSpeech: OpenaiVoiceSettings | undefined
   /** What they may speak on a day for each API key and member of staff. */
   paidVoiceDailyCharacters: number
+  /** Where it is told how long what took. */
+  tracing: TracingSettings | undefined
   clockStart: Date | undefined
   drainMs: number
   /** How long readiness says no before the port closes: a balancer has to see it. Nobody balances a demonstration. */
@@ -141,7 +145,12 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   const parsed = shape.safeParse(present)
   const faults = parsed.success ? [] : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
   if (parsed.success)
-    faults.push(...voiceFaults(parsed.data), ...wechatFaults(parsed.data), ...storageFaults(parsed.data))
+    faults.push(
+      ...voiceFaults(parsed.data),
+      ...wechatFaults(parsed.data),
+      ...storageFaults(parsed.data),
+      ...tracingFaults(parsed.data),
+    )
   const { keys: keyRing, fault: keyFault } = readKeyFile(present['FIELD_KEYS_FILE'], readKeyRing)
   if (keyFault !== undefined) faults.push(`FIELD_KEYS_FILE: ${keyFault}`)
   const { keys: signingKeys, fault: signingFault } = readKeyFile(present['AUDIT_KEY_FILE'], readSigningKeys)
@@ -191,6 +200,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     azureSpeech: azureSettings(env),
     openaiSpeech: openaiSettings(env),
     paidVoiceDailyCharacters: env.PAID_VOICE_DAILY_CHARACTERS,
+    tracing: tracingSettings(env),
     clockStart: env.CLOCK_START,
     drainMs: env.DRAIN_SECONDS * 1000,
     drainNoticeMs: production ? balancerNoticesMs : 0,

@@ -1,4 +1,3 @@
-import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as setTimeoutPromise } from 'node:timers/promises'
 import { type Config, ConfigurationError, exitCodeConfiguration, readConfig } from './config.ts'
@@ -6,15 +5,13 @@ import { UnsafeDatabase } from './db/durability.ts'
 import { FolderInUse } from './db/folder-lock.ts'
 import { WrongKeys } from './db/sealing.ts'
 import { writeDemoFile } from './demo/seed-demo.ts'
+import { openServer } from './http/open-server.ts'
 import { stopperOf } from './http/stop-server.ts'
 import { createLog, type Log } from './kernel/log.ts'
 import { openWorld, type World } from './world.ts'
 
 /** Of the start: what they say is for whoever starts the service, and quotes nothing. */
 const ownWords = [FolderInUse, WrongKeys, UnsafeDatabase]
-
-/** A client that takes longer to send its request than this is not waited for. */
-const requestMs = 240_000
 
 function readConfigOrExit(): Config {
   try {
@@ -40,7 +37,7 @@ const config = readConfigOrExit()
 const log = createLog(config.logLevel)
 let world: World | undefined
 let draining = false
-const server = createServer({ requestTimeout: requestMs })
+const server = openServer()
 const stop = stopperOf(server)
 
 /** Says no to new work, finishes what was begun, then goes; after the deadline it goes in any case. */

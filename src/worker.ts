@@ -6,15 +6,17 @@ import type { CaseWorld } from './cases/case-world.ts'
 import { takeNightlySnapshot } from './cases/centre/take-snapshot.ts'
 import { deliverNews, resumeNews } from './cases/deliver-news.ts'
 import { expireEntries } from './cases/penalties/expire-entries.ts'
+import type { JobName } from './cases/ports.ts'
 import { expireRecords } from './cases/retention/expire-records.ts'
 import type { Periods } from './cases/retention/periods.ts'
 import { type WatchingWorld, watchClocks } from './cases/watch-clocks.ts'
 import { type DeliveringWorld, deliverWebhooks } from './clients/webhooks/deliver-webhooks.ts'
 import { resumeWebhooks } from './clients/webhooks/resume-webhooks.ts'
-import type { Jobs } from './jobs/job-queue.ts'
+import type { JobHandlers, Jobs } from './jobs/job-queue.ts'
 import { everyRound, type Rounds } from './jobs/periodic.ts'
 import type { Log } from './kernel/log.ts'
 import type { SigningKeys } from './kernel/signing-keys.ts'
+import { inSpan, type Tracing, traced } from './kernel/tracing.ts'
 import { resumeTelling } from './people/resume-telling.ts'
 import { tellFormerHolder } from './people/tell-former-holder.ts'
 
@@ -36,18 +38,21 @@ export interface WorkerWorld extends CaseWorld, Pick<WatchingWorld, 'sequelize'>
   anchors: AnchorStore
   /** Whoever has public halves alone writes no anchors. */
   auditKeys: SigningKeys
+  tracing: Tracing | undefined
 }
 
 /** What is done without anybody asking: jobs and rounds. Nothing of it is done by a process that only answers. */
 export async function startWorker(world: WorkerWorld, log: Log, stop: AbortSignal): Promise<Rounds[]> {
-  await world.jobs.work({
+  const handlers: JobHandlers = {
     'deliver-news': (data) => deliverNews(world, data),
     'deliver-webhooks': (data) => deliverWebhooks(world, data),
     'tell-former-holder': (data) => tellFormerHolder(world, data),
     'expire-records': async () => {
       await expireRecords(world, { signal: stop })
     },
-  })
+  }
+  const names = Object.keys(handlers) as JobName[]
+  await world.jobs.work(traced(world.tracing, handlers, names, { kind: 'consumer', name: 'job' }))
   await resumeNews(world)
   await resumeTelling(world)
   const round = (name: string, everyMs: number, work: () => Promise<unknown>) =>
@@ -55,7 +60,7 @@ export async function startWorker(world: WorkerWorld, log: Log, stop: AbortSigna
       name,
       everyMs,
       work: async () => {
-        await work()
+        await inSpan(world.tracing, { kind: 'internal', name: `round ${name}` }, work)
       },
     })
   return [

@@ -8,8 +8,10 @@ import { openEditions } from './cases/catalogue-editions.ts'
 import { cardCounter } from './cases/count-card.ts'
 import { findWaterReports } from './cases/find-water-reports.ts'
 import { cardLimiter } from './cases/limit-cards.ts'
+import type { Messenger } from './cases/ports.ts'
 import { registryIndex } from './cases/registries.ts'
 import { warmNotices } from './cases/warm-notices.ts'
+import type { Wechat } from './cases/wechat-port.ts'
 import { loadCatalogue } from './catalogue/catalogue.ts'
 import { signatureChecker } from './clients/check-signature.ts'
 import { quotaSpender } from './clients/spend-quota.ts'
@@ -21,6 +23,7 @@ import { UnsafeDatabase, unsafeSettings } from './db/durability.ts'
 import { migrate } from './db/migrate.ts'
 import { feelPulse } from './db/pulse.ts'
 import { confirmSeals, sealsFor } from './db/sealing.ts'
+import { tracedTransactions } from './db/traced-transactions.ts'
 import type { DemoFile } from './demo/demo-people.ts'
 import { seedDemo } from './demo/seed-demo.ts'
 import { openDirectory } from './directory/current-rows.ts'
@@ -58,6 +61,7 @@ import { type Clock, dayInYunnan, runningClock } from './kernel/clock.ts'
 import type { Log } from './kernel/log.ts'
 import { ownLimiter } from './kernel/own-limiter.ts'
 import type { SigningKeys } from './kernel/signing-keys.ts'
+import { callTo, type Tracing, traced, traceHeadersFor } from './kernel/tracing.ts'
 import { readResources, wordsOf } from './kernel/words.ts'
 import { type CardService, createCardService } from './ocr/card-service.ts'
 import { createPages } from './pages/pages.ts'
@@ -66,7 +70,11 @@ import { rememberActors } from './people/remember-actors.ts'
 import { metered } from './speech/metered.ts'
 import { guarded } from './speech/provider-chain.ts'
 import { createSpeechService } from './speech/speech-service.ts'
+import { tracedVoice } from './speech/traced-voice.ts'
 import type { Voice } from './speech/voice.ts'
+import type { TracingSettings } from './tracing-settings.ts'
+import type { OpenaiVoiceSettings } from './voice-settings.ts'
+import type { WechatSettings } from './wechat-settings.ts'
 import { startWorker } from './worker.ts'
 
 /** What another process took in (a year, a catalogue) is known here after so long. */
@@ -108,7 +116,7 @@ async function openAround(cards: CardService | undefined, config: Config, log: L
   const resources = readResources()
   const { words } = wordsOf(resources)
   const database = await connect(config.databaseUrl, config.databasePool, join(config.varDir, 'database'))
-  await refuseUnsafe(database, config, log)
+  const isDurable = await confirmDurable(database, config, log)
   const { sequelize } = database
   const ring = config.keyRing ?? demoKeyFile(join(config.varDir, 'field-keys.json'), dayInYunnan(clock.now()))
   const seals = await sealsFor(sequelize, ring)
@@ -116,12 +124,10 @@ async function openAround(cards: CardService | undefined, config: Config, log: L
   const migrated = await migrate(database, seals)
   await confirmSeals(sequelize, seals)
   log.info('database ready', { database: database.kind, count: migrated.length })
-  if (database.kind === 'embedded') {
-    log.warn('the embedded database runs without fsync: for trying out, not for production (set DATABASE_URL)')
-  }
 
   const stopping = new AbortController()
   const works = config.role !== 'web'
+  const tracing = config.tracing && (await openTracing(config.tracing, config.version, log))
   const redis = config.redisUrl === undefined ? undefined : openRedis(config.redisUrl, log)
   const book = openDivisionBook()
   const boundaries = cards ? keepBoundaries(boundariesOf(config, book), log) : undefined
@@ -130,7 +136,7 @@ async function openAround(cards: CardService | undefined, config: Config, log: L
   const pulse = config.databaseUrl === undefined ? undefined : feelPulse(config.databaseUrl, database.connections, log)
   const catalogue = loadCatalogue(resources)
   const caseWorld: CaseWorld = {
-    transaction: database.transaction,
+    transaction: tracedTransactions(tracing, database.transaction),
     clock,
     words,
     catalogue,
@@ -138,11 +144,11 @@ async function openAround(cards: CardService | undefined, config: Config, log: L
     editions: await openEditions({ catalogue, words, clock }, resources),
     divisions: createDivisions({ book, boundaries: () => boundaries?.index() }),
     jobs,
-    files: openFiles(config),
+    files: openFiles(config, tracing),
     seals,
     photos: sharpPhotos(),
-    messenger: config.smsWebhookUrl === undefined ? demoOutbox(clock) : smsWebhook(config.smsWebhookUrl),
-    wechat: config.wechat && wechat(config.wechat, seals, log),
+    messenger: messengerOf(config, clock, tracing),
+    wechat: config.wechat && tracedWechat(tracing, wechat(config.wechat, seals, log), config.wechat),
   }
   const demo = config.demonstration ? await seedDemo(caseWorld, config.varDir) : undefined
   const refresh = async () => {
@@ -157,8 +163,18 @@ async function openAround(cards: CardService | undefined, config: Config, log: L
   if (works) {
     const anchors = diskAnchors(config.anchorDir)
     const auditKeys = auditKeysOf(config, dayInYunnan(clock.now()))
-    const postWebhook = webhookPost(config)
-    const world = { ...caseWorld, sequelize, jobs, periods: config.periods, anchors, auditKeys, postWebhook }
+    // Neither where it goes, which is of strangers, nor the trace to them.
+    const posting = traced(tracing, { webhook: webhookPost(config) }, ['webhook'], { kind: 'client', name: 'post' })
+    const world = {
+      ...caseWorld,
+      sequelize,
+      jobs,
+      periods: config.periods,
+      anchors,
+      auditKeys,
+      postWebhook: posting.webhook,
+      tracing,
+    }
     rounds.push(...(await startWorker(world, log, stopping.signal)))
   }
 
@@ -170,6 +186,7 @@ async function openAround(cards: CardService | undefined, config: Config, log: L
     databaseAnswers: async () => pulse?.beats() ?? answersInTime(sequelize),
     isDraining: () => stopping.signal.aborted,
     isSharing: () => redis?.isReady(),
+    isDurable,
   }
   const web = cards && (await openWeb(cards))
 
@@ -187,24 +204,29 @@ async function openAround(cards: CardService | undefined, config: Config, log: L
       redis?.close()
       await pulse?.stop()
       await database.close()
+      await tracing?.close()
     },
   }
 
   /** What answers people. */
-  async function openWeb(cards: CardService) {
+  async function openWeb(reading: CardService) {
     // The first search and the first address build their indexes: while cards cannot be read yet, not while somebody waits.
     setImmediate(() => {
       caseWorld.divisions.search('昆明', { limit: 1 })
       caseWorld.divisions.parseAddress('云南省')
     })
     const espeak = espeakVoices({ workers: config.speechWorkers })
+    const ownVoices = espeak.voices.map((voice) =>
+      tracedVoice(tracing, voice, { kind: 'internal', name: 'speak espeak' }),
+    )
     const budget = voiceSpending(sequelize, clock, config.paidVoiceDailyCharacters)
     const speech = createSpeechService({
-      voices: [...voicesElsewhere(config).map((voice) => metered(guarded(voice), budget, log)), ...espeak.voices],
+      voices: [...voicesElsewhere(config, tracing).map((voice) => metered(guarded(voice), budget, log)), ...ownVoices],
       recorders: config.speechWorkers,
-      store: await openAudioStore(config),
+      store: await openAudioStore(config, tracing),
       log,
     })
+    const cards = traced(tracing, reading, ['recognise', 'guide'], { kind: 'internal', name: 'card' })
     const httpWorld: HttpWorld = {
       ...caseWorld,
       ...watched,
@@ -239,6 +261,7 @@ async function openAround(cards: CardService | undefined, config: Config, log: L
       log,
       words,
       metrics,
+      tracing,
       findActor: rememberActors((token) => findActor(caseWorld, token), clock),
       checkSignature: signatureChecker({ sequelize, clock }),
       spendQuota,
@@ -261,25 +284,51 @@ function boundariesOf({ varDir }: Config, book: DivisionBook): OpenBoundariesOpt
   return { folder: join(varDir, 'boundaries'), expectedCodes: countiesOfYunnan(book) }
 }
 
-/** Not the embedded one: that it is for trying out is told at every start. */
-async function refuseUnsafe({ kind, sequelize, close }: Database, config: Config, log: Log): Promise<void> {
-  const unsafe = kind === 'postgres' ? await unsafeSettings(sequelize) : []
-  if (unsafe.length === 0) return
+/** Whether what the database says yes to outlives a fall of its machine. Where it was not allowed not to: throws `UnsafeDatabase`. */
+async function confirmDurable({ kind, sequelize, close }: Database, config: Config, log: Log): Promise<boolean> {
+  if (kind === 'embedded') {
+    log.warn('the embedded database runs without fsync: for trying out, not for production (set DATABASE_URL)')
+    return false
+  }
+  const unsafe = await unsafeSettings(sequelize)
+  if (unsafe.length === 0) return true
   if (config.allowUnsafeDatabase) {
-    log.warn('PostgreSQL may lose what was acknowledged, and was allowed to', { code: unsafe.join(' ') })
-    return
+    log.error('PostgreSQL may lose what was acknowledged, and was allowed to', { code: unsafe.join(' ') })
+    return false
   }
   await close()
   throw new UnsafeDatabase(unsafe)
 }
 
+/** Loaded where it is asked for alone. */
+async function openTracing(...asked: [TracingSettings, string, Log]): Promise<Tracing> {
+  const { openTelemetry } = await import('./engines/open-telemetry.ts')
+  return openTelemetry(...asked)
+}
+
+function messengerOf({ smsWebhookUrl: url }: Config, clock: Clock, tracing: Tracing | undefined): Messenger {
+  if (url === undefined) return demoOutbox(clock)
+  return traced(tracing, smsWebhook(url, traceHeadersFor(tracing, url)), ['send'], callTo(url, 'sms'))
+}
+
+function tracedWechat(tracing: Tracing | undefined, calls: Wechat, { base }: WechatSettings): Wechat {
+  return traced(tracing, calls, ['identify', 'phoneOf', 'tell'], callTo(base, 'wechat'))
+}
+
 /** Those that are configured and named in the order. */
-function voicesElsewhere({ azureSpeech, openaiSpeech, voiceOrder }: Config): Voice[] {
+function voicesElsewhere({ azureSpeech, openaiSpeech, voiceOrder }: Config, tracing: Tracing | undefined): Voice[] {
+  const inSpans = (voices: Voice[], url: string, name: string) =>
+    voices.map((voice) => tracedVoice(tracing, voice, callTo(url, name)))
   const voices = {
-    azure: azureSpeech === undefined ? [] : [azureVoice(azureSpeech)],
-    openai: openaiSpeech === undefined ? [] : openaiVoices(openaiSpeech),
+    azure: azureSpeech === undefined ? [] : inSpans([azureVoice(azureSpeech)], azureSpeech.host, 'speak azure'),
+    openai:
+      openaiSpeech === undefined ? [] : inSpans(openaiVoicesOf(openaiSpeech), openaiSpeech.baseUrl, 'speak openai'),
   }
   return voiceOrder.flatMap((provider) => voices[provider])
+
+  function openaiVoicesOf(settings: OpenaiVoiceSettings): Voice[] {
+    return openaiVoices({ ...settings, traceHeaders: traceHeadersFor(tracing, settings.baseUrl) })
+  }
 }
 
 function auditKeysOf({ signingKeys, varDir }: Config, day: string): SigningKeys {

@@ -50,6 +50,18 @@ describe('the configuration', () => {
     expect(() => readConfig({ RETENTION_LONGER: 'cases=1' })).to.throw('RETENTION_LONGER: cases=1')
   })
 
+  it('tells traces to an address that keeps them on this network or sends them by https', () => {
+    expect(readConfig({}).tracing).to.equal(undefined)
+    expect(readConfig({ OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318/' }).tracing).to.deep.equal({
+      tracesUrl: 'http://collector:4318/v1/traces',
+      serviceName: 'yunnan-help',
+    })
+    for (const refused of ['http://collector.example.cn', 'https://user@collector:4318', 'https://x.cn?key=1', 'x'])
+      expect(() => readConfig({ OTEL_EXPORTER_OTLP_ENDPOINT: refused }), refused).to.throw(
+        'OTEL_EXPORTER_OTLP_ENDPOINT',
+      )
+  })
+
   it('takes an empty variable for one that is not set', () => {
     expect(readConfig({ DATABASE_URL: '', PORT: '' }).port).to.equal(3000)
   })

@@ -122,6 +122,14 @@ describe('the floors of the design', () => {
     expect([...new Set(naming.map(({ from }) => from))]).to.deep.equal(['src/world.ts'])
   })
 
+  it('traces load nothing where nobody asked for them', () => {
+    const adapter = 'src/engines/open-telemetry.ts'
+    const loading = imports.filter(({ to }) => to.startsWith('@opentelemetry/') || to === adapter)
+    expect([...new Set(loading.map(({ from }) => from))]).to.have.members([adapter, 'src/world.ts'])
+    expect(readFileSync(join(root, 'src/world.ts'), 'utf8')).to.include("await import('./engines/open-telemetry.ts')")
+    expect(readFileSync(join(root, 'src/world.ts'), 'utf8')).to.not.include("from './engines/open-telemetry.ts'")
+  })
+
   it('the card, the voice and the place know no web and no database', () => {
     const astray = imports.filter(({ from, to }) => {
       const room = roomOf(from)

@@ -78,6 +78,7 @@ async function main(args: string[]): Promise<void> {
     folder: values.out,
     book: openDivisionBook(),
     now: new Date(),
+    tell: (stage) => void process.stderr.write(`${stage}\n`),
   }
   const manifest = await recorded('boundaries.import', () => importBoundaries(order))
   process.stdout.write(`${JSON.stringify(manifest, null, 2)}\nin use from the next start of the service\n`)

@@ -24,6 +24,7 @@ import type { Seals } from '../src/kernel/seal.ts'
 import { addSigningKey, newSigningKeys, publicHalves } from '../src/kernel/signing-keys.ts'
 import { resealPhoto, resealTable } from './keys/reseal.ts'
 import { sealedRows } from './keys/status.ts'
+import { exitCodeStopped, progress, stopSignal } from './long-work.ts'
 
 const ownerOnly = 0o600
 const usage = `usage: keys new|rotate FILE [--suite ${suiteNames.join('|')}] | keys reseal | keys status |
@@ -90,14 +91,24 @@ async function withSealed(work: (sealed: Sealed) => Promise<string>): Promise<st
 }
 
 async function reseal({ tables, files, ...sealed }: Sealed): Promise<string> {
+  const signal = stopSignal()
+  const tell = progress()
   let rows = 0
   for (const table of tables) {
     const { left } = await sealedRows(sealed.sequelize, sealed.seals, table)
-    rows += await resealTable(sealed, table, (done) => say(`${table.table}: ${done} of ${left}`))
+    const options = { signal, tell: (done: number) => say(`${table.table}: ${done} of ${left}`) }
+    rows += await resealTable(sealed, table, options)
   }
   let photos = 0
-  for (const { id } of await Attachment.findAll({ attributes: ['id'] })) {
+  const attachments = await Attachment.findAll({ attributes: ['id'] })
+  for (const [index, { id }] of attachments.entries()) {
+    if (signal.aborted) break
     if (await resealPhoto(files, sealed.seals, id)) photos++
+    tell(`photos: ${index + 1} of ${attachments.length}`)
+  }
+  if (signal.aborted) {
+    process.exitCode = exitCodeStopped
+    return `stopped: ${rows} rows and ${photos} photos were sealed anew, run it again to go on`
   }
   return `${rows} rows and ${photos} photos were sealed anew: all is under ${sealed.seals.head.slice(0, -1)}`
 }

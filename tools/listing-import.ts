@@ -19,6 +19,7 @@ import { vacancyTable } from '../src/directory/vacancy-columns.ts'
 import { openDivisionBook } from '../src/divisions/division-book.ts'
 import { demoKeyFile } from '../src/engines/demo-key-file.ts'
 import { dayInYunnan, runningClock } from '../src/kernel/clock.ts'
+import { progress } from './long-work.ts'
 
 const usage = `usage: listing-import ${listingKinds.join('|')} FILE.csv [--dry-run]
        listing-import ${listingKinds.join('|')} --rollback
@@ -53,7 +54,8 @@ async function main(args: string[]): Promise<void> {
   if (rows.length <= refusals.length) throw new Error('nothing was changed: most rows were refused')
   if (values['dry-run']) return say('nothing was changed: a dry run')
   const edition = { kind: known, source: basename(file as string), bytes, rows, refused: refusals.length }
-  await withDatabase((world) => keepEdition(world, edition))
+  const tellRows = progress()
+  await withDatabase((world) => keepEdition(world, edition, (written) => tellRows(`${written} of ${rows.length} rows`)))
   say('in use from now on')
 }
 

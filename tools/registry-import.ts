@@ -11,6 +11,7 @@ import { readConfig } from '../src/config.ts'
 import { openDivisionBook } from '../src/divisions/division-book.ts'
 import { dayInYunnan, runningClock } from '../src/kernel/clock.ts'
 import { isCalendarDay } from '../src/kernel/id-number.ts'
+import { progress } from './long-work.ts'
 import { openDatabase } from './open-database.ts'
 
 const connections = 2
@@ -41,10 +42,12 @@ async function main(args: string[]): Promise<void> {
   if (people.length <= refusals.length) throw new Error('nothing was changed: most lines were refused')
   if (values['dry-run']) return say('nothing was changed: a dry run')
   const database = await openDatabase(config, connections)
+  const tell = progress()
   try {
     await keepRegistry(
       { ...database, clock, blindIndex: registryIndex(database.seals) },
       { registry, division, asOf, people },
+      (written) => tell(`${written} of ${people.length} people`),
     )
   } finally {
     await database.close()

@@ -7,6 +7,7 @@ import { countExpired, expireRecords, type Removed } from '../src/cases/retentio
 import { readConfig } from '../src/config.ts'
 import { openFiles } from '../src/engines/open-stores.ts'
 import { runningClock } from '../src/kernel/clock.ts'
+import { exitCodeStopped, stopSignal } from './long-work.ts'
 import { openDatabase } from './open-database.ts'
 
 const connections = 2
@@ -28,7 +29,11 @@ async function main(args: string[]): Promise<void> {
       return
     }
     const progress = ({ id, count }: Removed) => process.stderr.write(`${id}: ${count}\n`)
-    process.stdout.write(table(await expireRecords(world, { progress, most: Number.POSITIVE_INFINITY })))
+    const signal = stopSignal()
+    process.stdout.write(table(await expireRecords(world, { progress, signal, most: Number.POSITIVE_INFINITY })))
+    if (!signal.aborted) return
+    process.stderr.write('stopped: there may be more, run it again to go on\n')
+    process.exitCode = exitCodeStopped
   } finally {
     await database.close()
   }

@@ -5,6 +5,7 @@
 import { parseArgs } from 'node:util'
 import { readConfig } from '../src/config.ts'
 import { runningClock } from '../src/kernel/clock.ts'
+import { exitCodeStopped, progress, stopSignal } from './long-work.ts'
 import { openDatabase } from './open-database.ts'
 import { seedCases } from './seed/seed-cases.ts'
 
@@ -26,12 +27,19 @@ async function main(args: string[]): Promise<void> {
   if (config.production && !values.yes) throw new Error('this is production: invented cases only with --yes')
   const database = await openDatabase(config)
   try {
-    await seedCases(database, {
+    const signal = stopSignal()
+    const done = await seedCases(database, {
       cases: cases as number,
       years: years as number,
       seed: seed as number,
       clock: runningClock(config.clockStart),
+      signal,
+      tell: progress(),
     })
+    process.stdout.write(`${done} invented cases of ${years} years\n`)
+    if (!signal.aborted) return
+    process.stderr.write(`stopped: run it again with --cases ${Number(cases) - done} and another --seed for the rest\n`)
+    process.exitCode = exitCodeStopped
   } finally {
     await database.close()
   }

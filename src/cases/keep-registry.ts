@@ -41,14 +41,20 @@ export function readRegistry(text: string, today: string): ReadRegistry {
 /** Rows of one statement. */
 const atOnce = 5000
 
-/** Puts a whole list in the place of the one before. What is kept of a person is one index that cannot be read back. */
+/**
+ * Puts a whole list in the place of the one before, in one transaction. What is kept of a person is one index that cannot be
+ * read back. `tell` hears how many are written.
+ */
 export async function keepRegistry(
   { clock, transaction, sequelize, blindIndex }: KeepingWorld,
   list: { registry: Registry; division: string; asOf: string; people: ReadRegistry['people'] },
+  tell: (written: number) => void = () => undefined,
 ): Promise<void> {
   const { registry, division, asOf, people } = list
   const indexes = people.map((person) => personIndex(blindIndex, person))
   await transaction(async () => {
+    // A list of millions goes with its rows, which takes longer than any query of the service may.
+    await sequelize.query('SET LOCAL statement_timeout = 0')
     await RegistryList.destroy({ where: { registry, division } })
     const { id } = await RegistryList.create({
       id: newId(),
@@ -73,6 +79,7 @@ export async function keepRegistry(
         'INSERT INTO registry_people (list_id, person_index) SELECT $1, unnest($2::text[]) ON CONFLICT DO NOTHING',
         { bind: [id, indexes.slice(from, from + atOnce)] },
       )
+      tell(Math.min(from + atOnce, indexes.length))
     }
   })
 }

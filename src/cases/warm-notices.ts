@@ -18,12 +18,15 @@ export async function warmNotices(
 ): Promise<void> {
   try {
     await setTimeout(pauseMs, undefined, { signal: stop })
+    const begun = performance.now()
+    log.info('notices are spoken ahead', { count: languages.length * world.catalogue.services.length })
     for (const language of languages) {
       for (const service of world.catalogue.services) {
         if (stop.aborted) return
         await world.speech.warm(world.catalogue.notice(service.id).text[language].sentences, language)
       }
     }
+    log.info('notices are spoken ahead, all of them', { durationMs: Math.round(performance.now() - begun) })
   } catch (error) {
     if (!stop.aborted) log.warn('notices are not warmed, the first listener will wait a little', { error })
   }

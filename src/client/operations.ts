@@ -6,6 +6,7 @@ export interface Operations {
       ready: boolean
       draining: boolean
       database: 'ready' | 'unavailable'
+      durable: boolean
       voice?: 'ready' | 'starting' | 'unavailable'
       ocr?: 'ready' | 'starting' | 'unavailable'
       readers?: string[]

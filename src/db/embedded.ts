@@ -39,9 +39,12 @@ export async function openEmbedded(folder: string): Promise<EmbeddedDatabase> {
 
 const makeCluster = fileURLToPath(new URL('./make-cluster.ts', import.meta.url))
 
+/** Made in 5 s on an idle core; one that takes longer than this hangs. */
+const makeMs = 120_000
+
 async function openEngine(dataDir: string): Promise<PGlite> {
   if (!existsSync(join(dataDir, 'PG_VERSION'))) {
-    await promisify(execFile)(process.execPath, [makeCluster, dataDir], { env: {} })
+    await promisify(execFile)(process.execPath, [makeCluster, dataDir], { env: {}, timeout: makeMs })
   }
   const startParams = [...PGlite.defaultStartParams, '-c', `shared_buffers=${sharedBuffers}`]
   return PGlite.create({ dataDir, startParams })

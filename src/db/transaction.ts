@@ -19,6 +19,10 @@ const store = {
 }
 Sequelize.useCLS(store)
 
+export function isInTransaction(): boolean {
+  return store.get('transaction') !== undefined
+}
+
 /** Runs `work` in a transaction; inside another one, joins it. Every query within takes part without being told. */
 export type Transactions = <T>(work: () => Promise<T>) => Promise<T>
 
@@ -46,7 +50,7 @@ function gathered(): Gathered | undefined {
  * the commit: what `write` locks is locked for that moment only. Throws an Error outside a transaction.
  */
 export function writeAtTheEnd<T>(item: T, write: Write<T>): void {
-  if (store.get('transaction') === undefined) throw new Error('not in a transaction')
+  if (!isInTransaction()) throw new Error('not in a transaction')
   const all: Gathered = gathered() ?? new Map()
   const known = all.get(write as Write<never>)
   if (known === undefined) all.set(write as Write<never>, { items: [item], write: write as Write<unknown> })

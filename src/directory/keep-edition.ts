@@ -32,9 +32,13 @@ const modelOf = { institutions: Institution, jobs: Vacancy, courses: Course } as
 
 /**
  * Puts a whole import in use, in one transaction; the one that was in use can be returned to, those before are removed.
- * Whoever reads meanwhile sees the old import or the new one.
+ * Whoever reads meanwhile sees the old import or the new one. `tell` hears how many rows are written.
  */
-export async function keepEdition(world: DirectoryWorld, edition: Edition): Promise<ListingEdition> {
+export async function keepEdition(
+  world: DirectoryWorld,
+  edition: Edition,
+  tell: (written: number) => void = () => undefined,
+): Promise<ListingEdition> {
   const { kind, source, bytes, rows, refused } = edition
   return world.transaction(async () => {
     const kept = await ListingEdition.create({
@@ -48,6 +52,7 @@ export async function keepEdition(world: DirectoryWorld, edition: Edition): Prom
     })
     for (let from = 0; from < rows.length; from += together) {
       await insertRows(kind, kept.id, rows.slice(from, from + together))
+      tell(Math.min(from + together, rows.length))
     }
     const head = await ListingHead.findByPk(kind, { lock: true })
     const earlierId = head?.currentId ?? null

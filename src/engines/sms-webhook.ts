@@ -1,5 +1,6 @@
 import type { Messenger } from '../cases/ports.ts'
 import { Problem } from '../kernel/errors.ts'
+import type { TraceHeaders } from '../kernel/tracing.ts'
 
 const deadlineMs = 5_000
 
@@ -10,14 +11,14 @@ const refusals = [400, 410, 413, 422]
  * Posts `{id, channel, to, body, speech}` to the operator's gateway, which answers 2xx once it has taken the message. The
  * same id may come twice when an answer was lost: it is the same message.
  */
-export function smsWebhook(url: string): Messenger {
+export function smsWebhook(url: string, traceHeaders: TraceHeaders = () => ({})): Messenger {
   return {
     async send(message) {
       let status: number
       try {
         const response = await fetch(url, {
           method: 'POST',
-          headers: { 'Content-Type': 'application/json', 'Idempotency-Key': message.id },
+          headers: { 'Content-Type': 'application/json', 'Idempotency-Key': message.id, ...traceHeaders() },
           body: JSON.stringify(message),
           redirect: 'error',
           signal: AbortSignal.timeout(deadlineMs),

@@ -10,6 +10,7 @@ import type { SpendQuota } from '../clients/spend-quota.ts'
 import { Problem } from '../kernel/errors.ts'
 import type { MakeLimiter } from '../kernel/limiter.ts'
 import type { Log } from '../kernel/log.ts'
+import type { Tracing } from '../kernel/tracing.ts'
 import type { Words } from '../kernel/words.ts'
 import { guard } from './guard.ts'
 import type { Metrics } from './metrics.ts'
@@ -18,6 +19,7 @@ import { authenticate, type FindActor } from './middleware/authenticate.ts'
 import { identify } from './middleware/identify.ts'
 import { limitByAddress } from './middleware/limit.ts'
 import { limitClients } from './middleware/limit-clients.ts'
+import { traceRequests } from './middleware/trace-requests.ts'
 import { verifySignature } from './middleware/verify-signature.ts'
 import type { RequestState } from './request-state.ts'
 import type { Route } from './route.ts'
@@ -26,6 +28,7 @@ export interface AppParts {
   log: Log
   words: Words
   metrics: Metrics
+  tracing?: Tracing | undefined
   findActor: FindActor
   checkSignature: CheckSignature
   spendQuota: SpendQuota
@@ -45,6 +48,7 @@ const compressFrom = 1024
 export function createApp(parts: AppParts): Koa<RequestState> {
   const app = new Koa<RequestState>({ proxy: parts.trustProxy })
   app.silent = true
+  if (parts.tracing) app.use(traceRequests(parts.tracing))
   app.use(identify(parts.log, parts.metrics))
   app.use(securityHeaders(parts.production))
   app.use(permissions)

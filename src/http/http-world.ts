@@ -38,4 +38,6 @@ export interface HttpWorld extends CaseWorld {
   isDraining(): boolean
   /** Whether limits are counted for all processes together; undefined where there is one process. */
   isSharing(): boolean | undefined
+  /** Whether what was acknowledged outlives the fall of the database's machine. */
+  isDurable: boolean
 }

@@ -6,6 +6,8 @@ export interface Waiting {
   job: CardJob
   resolve(result: CardReading | Guidance): void
   reject(problem: Error): void
+  /** Ends the wait. */
+  late: NodeJS.Timeout
 }
 
 export interface CardQueue {

@@ -28,26 +28,29 @@ export interface CardServiceOptions {
   machines?: number
   /** Cards that may wait, for all machines together; each holds a photo of up to 12 MB in memory. */
   queueLimit?: number
+  /** A card that found no machine free in this time is given back: all of them hang, or would not start. */
+  longestWaitMs?: number
   /** A card takes 0.5 s here; whatever takes 20 s has gone wrong. */
   deadlineMs?: number
   /** Readers adapt to what they have seen, and their memory grows: a fresh machine after so many cards. */
   cardsPerMachine?: number
 }
 
-const defaults = { machines: 1, queueLimit: 8, deadlineMs: 20_000, cardsPerMachine: 100 }
+const defaults = { machines: 1, queueLimit: 8, longestWaitMs: 30_000, deadlineMs: 20_000, cardsPerMachine: 100 }
 /** What a waiting card costs the next one, for Retry-After. */
 const secondsPerCard = 1
 /** A service that could not start one machine tries again within this. */
 const retryLaterSeconds = 30
 
-function giveUp({ job, reject }: Waiting): void {
+function giveUp({ job, reject, late }: Waiting): void {
+  clearTimeout(late)
   job.image.fill(0)
   reject(new Problem('ocr.unavailable', { retryAfter: retryLaterSeconds }))
 }
 
 /** One bounded queue before a pool of machines. */
 export function createCardService(options: CardServiceOptions): CardService {
-  const { start, clock, machines, queueLimit, deadlineMs, cardsPerMachine } = { ...defaults, ...options }
+  const { start, clock, machines, queueLimit, longestWaitMs, deadlineMs, cardsPerMachine } = { ...defaults, ...options }
   const queue = createCardQueue()
   const giveAllUp = () => queue.empty().forEach(giveUp)
   const pool = createCardPool({
@@ -63,6 +66,7 @@ export function createCardService(options: CardServiceOptions): CardService {
     while (pool.hasFree()) {
       const waiting = queue.take()
       if (!waiting) return
+      clearTimeout(waiting.late)
       pool
         .run(waiting.job)
         .then(waiting.resolve, waiting.reject)
@@ -77,16 +81,15 @@ export function createCardService(options: CardServiceOptions): CardService {
         throw new Problem('ocr.busy', { retryAfter: Math.ceil((queue.length * secondsPerCard) / machines) })
       }
       signal?.throwIfAborted()
-      const waiting = { job, resolve, reject }
+      const leave = (reason: unknown) => {
+        clearTimeout(waiting.late)
+        queue.remove(waiting)
+        reject(reason)
+      }
+      const busy = new Problem('ocr.busy', { retryAfter: retryLaterSeconds })
+      const waiting: Waiting = { job, resolve, reject, late: setTimeout(() => leave(busy), longestWaitMs) }
       queue.push(waiting)
-      signal?.addEventListener(
-        'abort',
-        () => {
-          queue.remove(waiting)
-          reject(signal.reason)
-        },
-        { once: true },
-      )
+      signal?.addEventListener('abort', () => leave(signal.reason), { once: true })
       next()
     })
 

@@ -5,7 +5,7 @@ import type { RecordAnswer, RecordRequest } from './recorder-thread.ts'
 import type { Recording } from './recording.ts'
 
 export interface Recorder {
-  /** The samples' memory is handed over. Problem `audio.unavailable`. */
+  /** The samples' memory is handed over. Problem `audio.busy`, `audio.unavailable`. */
   record(request: RecordRequest, turn: Turn): Promise<Recording>
   close(): Promise<void>
 }
@@ -15,10 +15,15 @@ interface Thread {
   close(): Promise<void>
 }
 
-/** Encoder threads for voices that give samples only. Each is started by its first piece, and again if it dies. */
-export function openRecorder(count: number): Recorder {
-  const threads = Array.from({ length: count }, recorderThread)
-  const pool = fairPool(threads)
+/** Two minutes, the longest piece, are encoded in under a second; a thread that takes longer than this hangs. */
+const deadlineMs = 20_000
+/** As many as may wait for the voices. */
+const longestQueue = 200
+
+/** Encoder threads for voices that give samples only. Each is started by its first piece, and again if it dies or hangs. */
+export function openRecorder(count: number, longestMs = deadlineMs): Recorder {
+  const threads = Array.from({ length: count }, () => recorderThread(longestMs))
+  const pool = fairPool(threads, longestQueue)
   return {
     record: (request, turn) => pool.run(turn, (thread) => thread.record(request)),
     async close() {
@@ -28,7 +33,7 @@ export function openRecorder(count: number): Recorder {
 }
 
 /** One piece at a time. */
-function recorderThread(): Thread {
+function recorderThread(longestMs: number): Thread {
   let worker: Worker | undefined
   let settle: ((answer: RecordAnswer, cause?: unknown) => void) | undefined
 
@@ -51,8 +56,10 @@ function recorderThread(): Thread {
       const thread = worker
       thread.ref()
       return new Promise<Recording>((resolve, reject) => {
+        const late = setTimeout(() => void thread.terminate(), longestMs)
         settle = (answer, cause) => {
           settle = undefined
+          clearTimeout(late)
           thread.unref()
           // What comes out of a thread is plain bytes.
           if (answer) resolve({ ...answer, bytes: Buffer.from(answer.bytes) })

@@ -43,7 +43,10 @@ describe('the list of another registry', () => {
     expect(await ask()).to.equal('no-list')
     await keepRegistry(world, { ...list, people: [{ idNumber: applicant.idNumber, name: '别的名字' }] })
     expect(await ask()).to.equal('not-matched')
-    await keepRegistry(world, { ...list, people: [applicant, { idNumber: applicant.idNumber, name: '别的名字' }] })
+    const people = [applicant, { idNumber: applicant.idNumber, name: '别的名字' }]
+    const written: number[] = []
+    await keepRegistry(world, { ...list, people }, (count) => written.push(count))
+    expect(written).to.deep.equal([2])
     expect(await ask()).to.equal('matched')
     const rows = await world.sequelize.query('SELECT * FROM registry_people, registry_lists', {
       type: QueryTypes.SELECT,

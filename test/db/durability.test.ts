@@ -5,7 +5,7 @@ import { connect } from '../../src/db/connect.ts'
 import { unsafeSettings } from '../../src/db/durability.ts'
 import { createLog } from '../../src/kernel/log.ts'
 import { openWorld } from '../../src/world.ts'
-import { newFolder } from '../support/child-service.ts'
+import { newFolder, startChild } from '../support/child-service.ts'
 import { ownDatabase } from '../support/own-database.ts'
 import { postgresServer } from '../support/postgres-server.ts'
 
@@ -45,5 +45,18 @@ describe('a PostgreSQL that may lose what it acknowledged (needs PostgreSQL, els
     expect(refused?.name).to.equal('UnsafeDatabase')
     expect(refused?.message).to.include('synchronous_commit=off').and.include('ALLOW_UNSAFE_DATABASE=true')
     expect(refused?.message).not.to.include(new URL(database.url).pathname)
+  })
+
+  it('is worked with where that was allowed, which the log and readiness tell', async () => {
+    await commitsBy('off')
+    const { path, remove } = newFolder()
+    const settings = { DATABASE_URL: database.url, ROLE: 'worker', ALLOW_UNSAFE_DATABASE: 'true' }
+    const child = await startChild(path, 'info', settings)
+    const readiness = await (await fetch(`${child.baseUrl}/readyz`)).json()
+    expect(readiness).to.deep.equal({ ready: true, draining: false, database: 'ready', durable: false })
+    expect(await child.end('SIGTERM')).to.equal(0)
+    remove()
+    const told = /"level":50.*"code":"synchronous_commit=off","msg":"PostgreSQL may lose what was acknowledged/
+    expect(child.said()).to.match(told)
   })
 })

@@ -404,8 +404,9 @@ describe('The command', function () {
   it('imports, and names every setting that is missing at once', function () {
     write(drawYunnan())
     const all = [tool, file, ...order, '--review-number', 'GS（2024）0000号', '--out', folder]
-    const told = execFileSync(process.execPath, all, { env, encoding: 'utf8' })
-    expect(told).to.include('"counties": 129').and.to.include('next start')
+    const told = spawnSync(process.execPath, all, { env, encoding: 'utf8' })
+    expect(told.stdout).to.include('"counties": 129').and.to.include('next start')
+    expect(told.stderr.split('\n')).to.include.members(['reading the file', 'building the index'])
     const { status, stderr } = spawnSync(process.execPath, [tool, file, '--year', '24'], { env, encoding: 'utf8' })
     expect(status).to.equal(1)
     for (const name of ['--format', '--crs', '--year', '--review-number', '--licence']) expect(stderr).to.include(name)
@@ -428,7 +429,7 @@ describe('The command', function () {
         await makeAudit(sequelize)
         write(drawYunnan())
         const all = [tool, file, ...order, '--review-number', 'none', '--out', folder]
-        execFileSync(process.execPath, all, { env: { ...env, DATABASE_URL: url } })
+        execFileSync(process.execPath, all, { env: { ...env, DATABASE_URL: url }, stdio: 'pipe' })
         const [rows] = await sequelize.query('SELECT action, subject_id FROM audit_entries')
         const version = (await open()).manifest.dataVersion
         expect(rows).to.deep.equal([{ action: 'boundaries.import', subject_id: version }])

@@ -155,6 +155,15 @@ describe('the voice by an OpenAI-compatible server', function () {
     })
   }
 
+  it('lets no more pieces wait for a connection than it can speak in time, but for an answer that has begun', async () => {
+    answer = async () => undefined
+    const failures = Array.from({ length: 70 }, () => codeOf(collect(voice, piece('好'), {})))
+    const begun = codeOf(collect(voice, piece('好'), { patient: true }))
+    const told = await Promise.all(failures)
+    expect(told.filter((code) => code === 'audio.busy')).to.have.length(70 - 6 - 48)
+    expect(await begun).to.not.equal('audio.busy')
+  })
+
   it('calls a server where nobody listens unreachable', async () => {
     const [lost] = openaiVoices({ baseUrl: 'http://127.0.0.1:9/v1', voice: 'alloy', model: 'tts-1' })
     expect(await codeOf(collect(lost as Voice, piece('您好。'), {}))).to.equal('openai.unreachable')

@@ -13,8 +13,9 @@ describe('health', () => {
   it('says what is ready', async () => {
     const { status, json } = await api('GET', '/readyz')
     expect([200, 503]).to.include(status)
-    expect(json).to.have.keys('ready', 'draining', 'database', 'voice', 'ocr', 'readers', 'boundaries')
+    expect(json).to.have.keys('ready', 'draining', 'database', 'durable', 'voice', 'ocr', 'readers', 'boundaries')
     expect(json.database).to.equal('ready')
+    expect(json.durable).to.equal(process.env['DATABASE_URL'] !== undefined)
     if (json.ocr === 'ready') expect(json.readers).to.have.members(['tesseract', 'ppocr', 'glyphs'])
   })
 

@@ -6,6 +6,7 @@ import { expect } from 'chai'
 import { checkDigitOf } from '../../src/kernel/id-number.ts'
 import { type ChildService, newFolder, startChild } from '../support/child-service.ts'
 import { service as ownService } from '../support/service.ts'
+import { type TraceCollector, traceCollector } from '../support/trace-collector.ts'
 import { type WebhookReceiver, webhookReceiver } from '../support/webhook-receiver.ts'
 import { filingFor } from './filing-for.ts'
 import { inventBody, type Schema } from './invent-body.ts'
@@ -44,22 +45,26 @@ describe('what was typed at any door', function () {
   const folder = newFolder()
   const temporary = mkdtempSync(join(tmpdir(), 'canaries-'))
   let receiver: WebhookReceiver
+  let collector: TraceCollector
   let citizen: string
   let metrics = ''
   let told: Record<number, number> = {}
 
   before(async () => {
     receiver = await webhookReceiver()
+    collector = await traceCollector()
     service = await startChild(folder.path, 'debug', {
       TMPDIR: temporary,
       CLOCK_START: '2030-12-03T12:00:00+08:00',
       WEBHOOK_PRIVATE_HOSTS: receiver.host,
+      OTEL_EXPORTER_OTLP_ENDPOINT: collector.endpoint,
     })
     citizen = await logIn()
   })
   after(async () => {
     await service.end('SIGKILL')
     await receiver.close()
+    await collector.close()
     folder.remove()
     rmSync(temporary, { recursive: true, force: true })
   })
@@ -118,6 +123,7 @@ describe('what was typed at any door', function () {
       { type: 'report.opened', data: { id, status: 'open', changedOn: '2030-12-03' } },
     ])
     const all = JSON.stringify(receiver.received)
+    expect(all).to.not.include('traceparent')
     for (const [canary, secret] of Object.entries(canaries)) expect(all, canary).to.not.include(secret)
   })
 
@@ -169,8 +175,22 @@ describe('what was typed at any door', function () {
     expect(told[400]).to.be.above(50)
   })
 
-  it('stands in no log, no measurement, no file, no database and no dump', async () => {
+  it('stands in no log, no measurement, no trace, no file, no database and no dump', async () => {
     expect(await service.end('SIGTERM')).to.equal(0)
+    const spans = collector.spans()
+    const filed = spans.find(({ name }) => name === 'POST /v1/cases')
+    expect(spans.filter(({ parentSpanId }) => parentSpanId === filed?.spanId).map(({ name }) => name)).to.deep.equal([
+      'transaction',
+    ])
+    const done = ['job deliver-news', 'job deliver-webhooks', 'post webhook', 'speak espeak', 'GET /v1/cases/{id}']
+    expect(spans.map(({ name }) => name)).to.include.members(done)
+    const fields = new Set(spans.flatMap(({ attributes }) => attributes.map(({ key }) => key)))
+    expect([...fields].sort()).to.deep.equal([
+      'error.type',
+      'http.request.method',
+      'http.response.status_code',
+      'http.route',
+    ])
     const files = [folder.path, temporary].flatMap((path) =>
       readdirSync(path, { recursive: true, withFileTypes: true })
         .filter((entry) => entry.isFile())
@@ -181,6 +201,7 @@ describe('what was typed at any door', function () {
     for (const [canary, secret] of Object.entries(canaries)) {
       if (service.said().includes(secret)) found.push(`${canary} in the log`)
       if (metrics.includes(secret)) found.push(`${canary} in the metrics`)
+      if (collector.bodies.join().includes(secret)) found.push(`${canary} in the traces`)
     }
     for (const file of files) {
       const bytes = readFileSync(file)

@@ -166,7 +166,10 @@ describe('two processes that answer and two that work', function () {
   it('serve health and metrics alone where they only work', async () => {
     for (const each of workers) {
       const { status, json } = await call(each, 'GET', '/readyz')
-      expect([status, json]).to.deep.equal([200, { ready: true, draining: false, database: 'ready', limits: 'shared' }])
+      expect([status, json]).to.deep.equal([
+        200,
+        { ready: true, draining: false, database: 'ready', durable: true, limits: 'shared' },
+      ])
       expect((await call(each, 'GET', '/metrics')).text).to.include('process_cpu_seconds_total')
       for (const path of ['/', '/v1/services', '/openapi.json', '/staff']) {
         expect((await call(each, 'GET', path)).status, path).to.equal(404)

@@ -35,6 +35,16 @@ describe('several card machines behind one queue', () => {
     }
   }
 
+  it('gives a card back that waited too long for a machine, and reads it no more', async () => {
+    await open({ machines: 1, longestWaitMs: 50 })
+    const [read, waited] = [service.recognise(photoOf()), codeOf(service.recognise(photoOf()))]
+    expect(await waited).to.equal('ocr.busy')
+    given(0).finish()
+    expect(await read).to.equal(anyReading)
+    await settle()
+    expect(given(0).jobs).to.have.length(1)
+  })
+
   it('reads as many cards at once as it has machines, and the next when one is free', async () => {
     await open()
     const readings = [1, 2, 3].map((byte) => service.recognise(photoOf(byte)))

@@ -12,6 +12,17 @@ describe('a reading by a person', () => {
   })
   after(() => recorder.close())
 
+  it('is not waited for when its encoder hangs', async () => {
+    const hasty = openRecorder(1, 1)
+    const order = { codec: 'mp3', sampleRate: 24_000, restMs: 0 } as const
+    const code = await hasty.record({ samples: new Int16Array(2_400_000), sourceRate: 24_000, order }, {}).then(
+      () => 'encoded',
+      (error: Problem) => error.code,
+    )
+    await hasty.close()
+    expect(code).to.equal('audio.unavailable')
+  })
+
   const sentences = (...files: (Buffer | undefined)[]) => assemble({ kind: 'sentences', files }, files.length)
   const whole = (file: Buffer, marks: number[], count = marks.length) => assemble({ kind: 'whole', file, marks }, count)
   const assemble = (input: RecordingInput, count: number) => assembleRecording(recorder, input, count)

@@ -9,6 +9,8 @@ export interface SmsStandIn {
   /** Faults of the next posts, first first: a status, the line cut before or after the message was taken, no answer ever. */
   faults: SmsFault[]
   posts: number
+  /** Of which trace each post said it was. */
+  traceparents: unknown[]
   /** What the phones showed, in order: a gateway shows a message once, however often its id comes. */
   shown: { id: string; to: string; body: string; speech: string }[]
   close(): Promise<void>
@@ -18,6 +20,7 @@ export interface SmsStandIn {
 export async function smsStandIn(): Promise<SmsStandIn> {
   const server = createServer(async (request, response) => {
     standIn.posts++
+    standIn.traceparents.push(request.headers['traceparent'])
     const message = (await json(request)) as SmsStandIn['shown'][number]
     const fault = standIn.faults.shift()
     if (fault === 'drop') return void request.socket.destroy()
@@ -32,6 +35,7 @@ export async function smsStandIn(): Promise<SmsStandIn> {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/sms`,
     faults: [],
     posts: 0,
+    traceparents: [],
     shown: [],
     async close() {
       server.closeAllConnections()

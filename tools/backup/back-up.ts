@@ -9,7 +9,7 @@ import { diskFiles } from '../../src/engines/disk-files.ts'
 import type { Clock } from '../../src/kernel/clock.ts'
 import type { Seals } from '../../src/kernel/seal.ts'
 import { type Manifest, writeManifest } from './manifest.ts'
-import { inBatches, linesOf, writePart } from './parts.ts'
+import { counted, inBatches, linesOf, writePart } from './parts.ts'
 import { rowsOf, sequencesOf, tablesOf } from './tables.ts'
 
 export interface BackupWorld extends Pick<Database, 'sequelize' | 'transaction'> {
@@ -48,7 +48,11 @@ export async function backUp(world: BackupWorld, folder: string, tell: (line: st
     await sequelize.query('SET LOCAL synchronize_seqscans = off')
     const tables: Manifest['tables'] = []
     for (const table of await tablesOf(sequelize)) {
-      const part = await writePart(folder, join('tables', `${table.name}.jsonl`), rowsOf(sequelize, table))
+      const part = await writePart(
+        folder,
+        join('tables', `${table.name}.jsonl`),
+        counted(table.name, rowsOf(sequelize, table), tell),
+      )
       tables.push({ ...table, ...part })
       tell(`${table.name}: ${part.lines}`)
     }

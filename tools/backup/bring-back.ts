@@ -10,7 +10,7 @@ import { diskFiles } from '../../src/engines/disk-files.ts'
 import type { KeyRing } from '../../src/kernel/key-ring.ts'
 import { createSeals, type Seals } from '../../src/kernel/seal.ts'
 import { type Manifest, readManifest } from './manifest.ts'
-import { inBatches, linesOf } from './parts.ts'
+import { counted, inBatches, linesOf } from './parts.ts'
 import { emptyTable, putRows, putSequences, tablesOf, withoutReferences } from './tables.ts'
 
 export interface RestoringWorld {
@@ -46,7 +46,8 @@ export async function bringBack(
     await withoutReferences(sequelize, async () => {
       for (const table of manifest.tables) {
         await emptyTable(sequelize, table)
-        for await (const lines of inBatches(linesOf(folder, table.file))) await putRows(sequelize, table, lines)
+        const batches = counted(table.name, inBatches(linesOf(folder, table.file)), tell)
+        for await (const lines of batches) await putRows(sequelize, table, lines)
         tell(`${table.name}: ${table.lines}`)
       }
       await putSequences(sequelize, manifest.sequences)

@@ -78,3 +78,16 @@ export async function* inBatches(lines: AsyncIterable<string>, most = 500, mostB
   }
   if (batch.length > 0) yield batch
 }
+
+const toldEvery = 50_000
+
+/** Passes batches on and tells of a long part how far it is. */
+export async function* counted(name: string, batches: AsyncIterable<string[]>, tell: (line: string) => void) {
+  let passed = 0
+  for await (const batch of batches) {
+    yield batch
+    const before = Math.floor(passed / toldEvery)
+    passed += batch.length
+    if (Math.floor(passed / toldEvery) > before) tell(`${name}: ${passed} so far`)
+  }
+}

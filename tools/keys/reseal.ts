@@ -11,15 +11,16 @@ const batch = 200
 
 /**
  * Seals the values of a table under the current key and suite that are not yet, in transactions of a few rows: ended at any
- * time, it goes on where it was. `tell` hears after each how many rows are done. Returns how many rows.
+ * time, it goes on where it was. `tell` hears after each how many rows are done; `signal` ends it between two. Returns how
+ * many rows.
  */
 export async function resealTable(
   { sequelize, transaction, seals }: { sequelize: Sequelize; transaction: Transactions; seals: Seals },
   { table, key, columns }: SealedTable,
-  tell: (rows: number) => void = () => undefined,
+  { tell = () => undefined, signal }: { tell?: (rows: number) => void; signal?: AbortSignal } = {},
 ): Promise<number> {
   let count = 0
-  for (;;) {
+  while (signal?.aborted !== true) {
     const done = await transaction(async () => {
       const rows = await sequelize.query<Record<string, string | null>>(
         `SELECT ${[...key, ...columns].join(', ')} FROM ${table} WHERE ${notUnder(columns)} LIMIT ${batch} FOR UPDATE`,
@@ -30,8 +31,9 @@ export async function resealTable(
     })
     count += done
     tell(count)
-    if (done < batch) return count
+    if (done < batch) break
   }
+  return count
 }
 
 async function resealRow(

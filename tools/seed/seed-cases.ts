@@ -24,11 +24,21 @@ const mostPeople = 8000
 const dayMs = 86_400_000
 const username = 'seed-official'
 
-/** Writes invented cases of some years up to now, and counts their days. */
+export interface SeedOrder {
+  cases: number
+  years: number
+  seed: number
+  clock: Clock
+  /** Ends it between two transactions; their days are counted at night then. */
+  signal: AbortSignal
+  tell(line: string): void
+}
+
+/** Writes invented cases of some years up to now, and counts their days. Returns how many. */
 export async function seedCases(
   database: Database,
-  { cases, years, seed, clock }: { cases: number; years: number; seed: number; clock: Clock },
-): Promise<void> {
+  { cases, years, seed, clock, signal, tell }: SeedOrder,
+): Promise<number> {
   const { sequelize, transaction } = database
   const dice = openDice(seed)
   const catalogue = loadCatalogue()
@@ -69,17 +79,20 @@ export async function seedCases(
     const row = caseRow(catalogue, plan, lived)
     return { row, lived, officeName: office.name, noticeVersion: row.noticeVersion }
   }
-  for (let done = 0; done < cases; done += atOnce) {
+  let done = 0
+  while (done < cases && !signal.aborted) {
     const seeded = (await takeSerials(sequelize, Math.min(atOnce, cases - done))).map(invent)
     await transaction(() => writeCases({ dice, calendar, now }, seeded))
-    if ((done / atOnce) % 20 === 0) process.stdout.write(`${done + seeded.length} of ${cases} cases\n`)
+    done += seeded.length
+    tell(`${done} of ${cases} cases`)
   }
   await sequelize.query('ANALYZE')
-  process.stdout.write('counting the days\n')
+  if (signal.aborted) return done
+  tell('counting the days')
   const yesterday = dayInYunnan(new Date(now.getTime() - dayMs))
   await takeSnapshot({ sequelize, transaction, catalogue, clock }, { from: dayInYunnan(new Date(from)), to: yesterday })
   await sequelize.query('ANALYZE')
-  process.stdout.write(`${cases} invented cases of ${years} years\n`)
+  return done
 }
 
 /** Those of an earlier run are kept, and the new ones leave them their phones. */

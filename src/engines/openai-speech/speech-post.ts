@@ -1,6 +1,7 @@
 import * as http from 'node:http'
 import * as https from 'node:https'
 import { Problem } from '../../kernel/errors.ts'
+import type { TraceHeaders } from '../../kernel/tracing.ts'
 import { type FailureReason, reasonOfStatus, voiceFailure } from '../../speech/voice-failure.ts'
 
 export interface SpeechPost {
@@ -14,10 +15,15 @@ export interface SpeechPost {
 
 const provider = 'openai'
 /** Connections at a time: a listener needs three (pieces ahead); more wait for one. */
-const mostConnections = 6
+export const mostConnections = 6
 
 /** node:http and not fetch: redirects are never followed with the key, and the connections are ours to close. */
-export function speechPoster(baseUrl: string, key: string | undefined, silenceMs: number): SpeechPost {
+export function speechPoster(
+  baseUrl: string,
+  key: string | undefined,
+  silenceMs: number,
+  traceHeaders: TraceHeaders = () => ({}),
+): SpeechPost {
   const url = new URL(`${baseUrl.replace(/\/$/, '')}/audio/speech`)
   const { Agent, request } = url.protocol === 'https:' ? https : http
   const agent = new Agent({ keepAlive: true, maxSockets: mostConnections })
@@ -30,6 +36,7 @@ export function speechPoster(baseUrl: string, key: string | undefined, silenceMs
           'Content-Type': 'application/json',
           'Content-Length': payload.length,
           ...(key === undefined ? {} : { Authorization: `Bearer ${key}` }),
+          ...traceHeaders(),
         }
         const asking = request(url, { method: 'POST', agent, headers, ...(signal ? { signal } : {}) })
         let answer: http.IncomingMessage | undefined

@@ -9,6 +9,10 @@ const readiness = z.object({
   ready: z.boolean(),
   draining: z.boolean(),
   database: z.enum(['ready', 'unavailable']),
+  durable: z.boolean().meta({
+    description:
+      'False: the database may lose what it acknowledged. The embedded one, or one that was allowed to. Never required',
+  }),
   voice: engine.optional().meta({ description: 'Not told by a process that only does jobs, nor what follows' }),
   ocr: engine.optional(),
   readers: z.array(z.string()).optional().meta({
@@ -21,7 +25,8 @@ const readiness = z.object({
 })
 
 /** What is asked whether it is ready: `here` is what a process has that answers people. */
-export interface HealthWorld extends Pick<HttpWorld, 'version' | 'databaseAnswers' | 'isDraining' | 'isSharing'> {
+export interface HealthWorld
+  extends Pick<HttpWorld, 'version' | 'databaseAnswers' | 'isDraining' | 'isSharing' | 'isDurable'> {
   here?: Pick<HttpWorld, 'speech' | 'cards' | 'divisions'>
 }
 
@@ -56,7 +61,7 @@ export function healthRoutes(world: HealthWorld, metrics: Metrics): Route[] {
         const ready = !draining && database === 'ready' && isWarm
         return {
           status: ready ? 200 : 503,
-          body: { ready, draining, database, ...engines, ...limitsOf(world) },
+          body: { ready, draining, database, durable: world.isDurable, ...engines, ...limitsOf(world) },
           headers: ready ? {} : { 'Retry-After': '3' },
         }
       },

@@ -33,6 +33,8 @@ export interface ImportOrder {
   folder: string
   book: DivisionBook
   now: Date
+  /** Hears what is done next. */
+  tell?: (stage: string) => void
 }
 
 const codeFields: Record<BoundaryFormat, string> = {
@@ -56,7 +58,7 @@ const largestShare = { overlaps: 0.01, gaps: 0.1 }
 
 /** Reads, checks, builds and switches to a file of county boundaries. Throws ImportRefused, with everything that is wrong, before anything is written. */
 export function importBoundaries(order: ImportOrder): ImportManifest {
-  const { file, format, crs, book, folder, now } = order
+  const { file, format, crs, book, folder, now, tell = () => undefined } = order
   const codeField = order.codeField ?? codeFields[format]
   const system = systemOf[format]
   if (system !== undefined && system !== crs) {
@@ -64,9 +66,11 @@ export function importBoundaries(order: ImportOrder): ImportManifest {
       { where: 'the order', why: `${format} files are in ${system}, not in ${crs}`, mend: `Say --crs ${system}` },
     ])
   }
+  tell('reading the file')
   const bytes = readFileSync(file)
   const text = bytes.toString('utf8')
   const raw = format === 'areacity-csv' ? readAreacityCsv(text, codeField) : readFeatureCollection(text, codeField)
+  tell('checking each county')
   const taken = takeCounties(raw, book, codeField, order.without ?? [])
 
   const sha256 = createHash('sha256').update(bytes).digest('hex')
@@ -77,11 +81,13 @@ export function importBoundaries(order: ImportOrder): ImportManifest {
     dataVersion: `${order.year}-${sha256.slice(0, 8)}-${stamp}`,
     coordType: crs,
   }
+  tell('building the index')
   const index = writeGrid(buildGrid(taken.features, base))
   // What is sampled is what was written, read back.
   const grid = readGrid(index)
   if (grid?.header.codes.length !== taken.features.length)
     throw new Error('counties were lost while building the index')
+  tell('looking at the borders between counties')
   const seams = sampleSeams(taken.features, openBoundaryIndex(grid))
   checkSeams(seams)
   const manifest: ImportManifest = {
