@@ -38,7 +38,7 @@ describe('the programs of the data centre', function () {
       const { code, stdout, stderr } = await runProgram('tools/seed.ts', ['--cases', '20'], {
         VAR_DIR: database,
       })
-      expect([code, stderr]).to.deep.equal([0, ''])
+      expect([code, stderr]).to.deep.equal([0, '20 of 20 cases\n'])
       expect(stdout).to.include('20 invented cases of 3 years')
     }
   })

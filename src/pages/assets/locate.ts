@@ -34,7 +34,7 @@ async function locate(box: HTMLElement): Promise<void> {
   try {
     const { longitude, latitude, accuracy } = await fixPosition()
     const body = { longitude, latitude, accuracy, coordType: 'wgs84' } as const
-    const resolution = await serviceClient.call('POST /v1/divisions/resolve', { body })
+    const resolution = await serviceClient().call('POST /v1/divisions/resolve', { body })
     keepPosition(box, { longitude, latitude, accuracy })
     if (resolution.question === null) await choose(box, resolution)
     else ask(box, resolution, accuracy)

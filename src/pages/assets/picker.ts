@@ -62,7 +62,9 @@ async function fillBelow(picker: HTMLElement, select: HTMLSelectElement): Promis
 
 /** From the server, and for Yunnan without one. */
 async function childrenOf(code: string): Promise<Step[]> {
-  const told = await serviceClient.call('GET /v1/divisions/{code}/children', { path: { code } }).catch(() => null)
+  const told = await serviceClient()
+    .call('GET /v1/divisions/{code}/children', { path: { code } })
+    .catch(() => null)
   if (told !== null) return told.items
   const { tree } = await offlinePlaces()
   const items = tree.children(code)

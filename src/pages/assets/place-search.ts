@@ -126,7 +126,9 @@ export function enhanceSearchBox(box: HTMLElement): void {
 async function ask(query: string, within: string, signal: AbortSignal): Promise<{ items: Found[] }> {
   // One more than is shown tells that there are more.
   const limits = { limit: mostShown + 1, ...(within === '' ? {} : { within }) }
-  const told = await serviceClient.call('GET /v1/divisions', { query: { query, ...limits } }, signal).catch(() => null)
+  const told = await serviceClient()
+    .call('GET /v1/divisions', { query: { query, ...limits } }, signal)
+    .catch(() => null)
   signal.throwIfAborted()
   if (told !== null) return told
   const { search } = await offlinePlaces()
