@@ -20,7 +20,7 @@ const knowing = [
   'penalty-head',
 ]
 /** Of the roles that a page refuses, asked at each. */
-const pageRefusals = 3
+const pageRefusals = 2
 
 function fateOf({ access, rule }: Asked, asker: Asker): Fate {
   if (access === 'public') return 'in'
