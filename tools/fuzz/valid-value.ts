@@ -20,9 +20,21 @@ export function validValue(schema: Schema, named: Named, depth = 0): fc.Arbitrar
   }
   const variants = schema.oneOf ?? schema.anyOf
   if (variants) return fc.oneof(...variants.map(inside))
-  if (schema.allOf) return fc.tuple(...schema.allOf.map(inside)).map((parts) => Object.assign({}, ...parts))
+  if (schema.allOf) return ofAll(schema, schema.allOf, inside)
   const kinds = Array.isArray(schema.type) ? schema.type : [schema.type ?? 'any']
   return fc.oneof(...kinds.map((kind) => ofKind(kind, schema, inside)))
+}
+
+/** Of a text several patterns may be asked: what fits the first is tried against the others. */
+function ofAll(
+  { allOf: _, ...own }: Schema,
+  parts: Schema[],
+  inside: (schema: Schema) => fc.Arbitrary<unknown>,
+): fc.Arbitrary<unknown> {
+  if (own.type !== 'string') return fc.tuple(...parts.map(inside)).map((values) => Object.assign({}, ...values))
+  return inside({ ...own, ...parts[0] }).filter((text) =>
+    parts.every(({ pattern = '' }) => new RegExp(pattern, 'u').test(String(text))),
+  )
 }
 
 function ofKind(
