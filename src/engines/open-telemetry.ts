@@ -93,8 +93,9 @@ export function openTelemetry({ tracesUrl, serviceName }: TracingSettings, versi
   }
 }
 
-/** As in the log: messages of drivers quote values. */
+/** A status as it is, of all else the kind, as in the log: messages of drivers quote values. */
 function kindOf(error: unknown): string {
+  if (typeof error === 'number') return String(error)
   if (!(error instanceof Error)) return typeof error
   const { code } = error as { code?: unknown }
   return typeof code === 'string' ? code : error.name

@@ -53,6 +53,21 @@ describe('traces', () => {
     expect(collector.bodies.join()).to.include('"1.2.3"').and.not.include('白头翁')
   })
 
+  it('name the status of an answer that is a fault of the service', async () => {
+    const app = new Koa<RequestState>()
+    app.use(traceRequests(tracing))
+    app.use((ctx) => {
+      ctx.status = 503
+    })
+    const server = app.listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    const { port } = server.address() as { port: number }
+    await (await fetch(`http://127.0.0.1:${port}/`, { headers: { connection: 'close' } })).text()
+    await new Promise((resolve) => server.close(resolve))
+    const [span] = await told()
+    expect(span?.attributes).to.deep.include({ key: 'error.type', value: { stringValue: '503' } })
+  })
+
   it('go on with the trace of a caller whom a proxy vouches for, and of nobody else', async () => {
     for (const proxy of [true, false]) {
       const app = new Koa<RequestState>({ proxy })

@@ -1,3 +1,4 @@
+import type { Sentence } from './sentence-sounds.ts'
 import type { Speaker } from './speaker.ts'
 
 /** Whom the service leaves waiting longer the phone speaks to; once it was away, it is not waited for as long again. */
@@ -13,9 +14,20 @@ export function createEitherSpeaker(service: Speaker, phone: Speaker): Speaker {
   let patience = patienceMs
   let wish = 0
 
-  function away(): false {
-    patience = shortPatienceMs
-    return false
+  /** Whether it was spoken; undefined where the service is away. */
+  async function ask(sentence: Sentence, follows: boolean): Promise<boolean | undefined> {
+    let timer: number | undefined
+    const late = new Promise<undefined>((resolve) => {
+      timer = setTimeout(resolve, patience)
+    })
+    try {
+      return await Promise.race([service.speak(sentence, follows), late])
+    } catch (error) {
+      if (error instanceof DOMException && error.name === 'NotAllowedError') throw error
+      return undefined
+    } finally {
+      clearTimeout(timer)
+    }
   }
 
   return {
@@ -23,18 +35,10 @@ export function createEitherSpeaker(service: Speaker, phone: Speaker): Speaker {
       const mine = ++wish
       if (speaking === phone) phone.pause()
       speaking = service
-      const isSpoken = await Promise.race([
-        service.speak(sentence, follows).catch((error: unknown) => {
-          if (error instanceof DOMException && error.name === 'NotAllowedError') throw error
-          return away()
-        }),
-        new Promise<false>((resolve) => setTimeout(() => resolve(away()), patience)),
-      ])
+      const isSpoken = await ask(sentence, follows)
       if (mine !== wish) return false
-      if (isSpoken) {
-        patience = patienceMs
-        return true
-      }
+      if (isSpoken !== false) patience = isSpoken ? patienceMs : shortPatienceMs
+      if (isSpoken) return true
       service.pause()
       speaking = phone
       return phone.speak(sentence, follows)
