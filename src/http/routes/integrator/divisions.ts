@@ -17,6 +17,15 @@ function step({ code, name, level }: Division) {
   return { code, name, level }
 }
 
+const stepsKept = new WeakMap<readonly Division[], ReturnType<typeof step>[]>()
+
+/** The book hands out the same path of a county each time. */
+function steps(path: readonly Division[]) {
+  const kept = stepsKept.get(path) ?? path.map(step)
+  stepsKept.set(path, kept)
+  return kept
+}
+
 export function divisionRoutes(world: HttpWorld): Route[] {
   const { divisions } = world
   const known = (code: string) => {
@@ -59,10 +68,16 @@ export function divisionRoutes(world: HttpWorld): Route[] {
       async handle({ actor, body, language }) {
         const resolution = divisions.resolve(body)
         if (actor.kind === 'citizen') await noteConsent(world, actor, 'location')
-        const candidates = resolution.candidates.map((candidate) => ({ ...candidate, path: candidate.path.map(step) }))
+        const { code, level, path, confidence, distanceToBorderM, source, reviewNumber, dataVersion } = resolution
+        const candidates = resolution.candidates.map(({ code, path, distanceM }) => ({
+          code,
+          path: steps(path),
+          distanceM,
+        }))
         const open = openCounty(resolution, body.accuracy)
         const question = open && countyQuestion(world, open, language)
-        return { body: { ...resolution, path: resolution.path.map(step), candidates, question } }
+        const sure = { code, level, path: steps(path), confidence, distanceToBorderM }
+        return { body: { ...sure, candidates, source, reviewNumber, dataVersion, question } }
       },
     }),
     route({
