@@ -6,7 +6,6 @@ import { Citizen } from '../../models/citizen.ts'
 import { initModels } from '../../models/index.ts'
 import { openEditions } from '../../src/cases/catalogue-editions.ts'
 import { type Filing, fileCase } from '../../src/cases/file-case.ts'
-import { findCase } from '../../src/cases/find-cases.ts'
 import { once, ownerOfKey } from '../../src/cases/once.ts'
 import { presentForCitizen } from '../../src/cases/present-for-citizen.ts'
 import { loadCatalogue } from '../../src/catalogue/catalogue.ts'
@@ -128,8 +127,7 @@ async function filer(database: Database, jobs: Jobs, folder: string): Promise<()
     }
     const request = { owner: ownerOfKey(actor), key: newId(), body: filing, now: clock.now() }
     await once(world, request, async () => {
-      const id = await fileCase(world, actor, filing)
-      return presentForCitizen(world, await findCase(actor, id), 'zh-CN', actor)
+      return presentForCitizen(world, await fileCase(world, actor, filing), 'zh-CN', actor)
     })
     return 200
   }

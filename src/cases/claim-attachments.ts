@@ -4,8 +4,8 @@ import type { CitizenActor, StaffActor } from '../policies/actor.ts'
 import { ownerOf } from './photo-quota.ts'
 
 /** Only the filer's own photos, each once, and none that supports another case already; else `request.invalid`. */
-export async function checkAttachments(actor: CitizenActor | StaffActor, ids: string[]): Promise<void> {
-  if (ids.length === 0) return
+export async function checkAttachments(actor: CitizenActor | StaffActor, ids: string[]): Promise<Attachment[]> {
+  if (ids.length === 0) return []
   if (new Set(ids).size !== ids.length) throw invalidFields({ path: 'attachments', code: 'field.duplicate' })
   const found = await Attachment.findAll({ where: { id: ids, caseId: null, ...ownerOf(actor) }, lock: true })
   const known = new Set(found.map(({ id }) => id))
@@ -13,6 +13,7 @@ export async function checkAttachments(actor: CitizenActor | StaffActor, ids: st
     known.has(id) ? [] : [{ path: `attachments.${index}`, code: 'field.attachment_unknown' }],
   )
   if (faults.length > 0) throw invalidFields(...faults)
+  return found
 }
 
 /** All that one case may hold: the filing's nine and what was added later. */

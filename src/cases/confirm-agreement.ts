@@ -1,11 +1,12 @@
 import { Case } from '../../models/case.ts'
+import { Consent } from '../../models/consent.ts'
 import { isoInYunnan } from '../kernel/clock.ts'
 import { Problem } from '../kernel/errors.ts'
 import type { StaffActor } from '../policies/actor.ts'
 import { mayCase } from '../policies/may.ts'
 import type { AgreementRecord } from './case-parts.ts'
 import type { CaseWorld } from './case-world.ts'
-import { recordConsents } from './record-consent.ts'
+import { newConsents } from './record-consent.ts'
 import { recordEvent } from './record-event.ts'
 
 /** Whether staff still have to ask the applicant. */
@@ -37,13 +38,16 @@ export async function confirmAgreement(
       version: version + 1,
       updatedAt: now,
     })
-    const proof = { proof: null, proofHash: null }
-    await recordConsents(caseId, ['helper'], {
+    const given = {
       noticeVersion: record.noticeVersion,
       method: 'assisted',
-      ...proof,
+      proof: null,
+      proofHash: null,
       at: now,
-    })
+    } as const
+    const rows = newConsents(caseId, ['helper'], given).map((consent) => consent.get())
+    // They may have said yes by a code already.
+    await Consent.bulkCreate(rows, { ignoreDuplicates: true })
     await recordEvent(world, record, { actor, action: 'confirm-agreement', from: record.state, note: null })
   })
 }

@@ -7,7 +7,7 @@ import { Problem } from '../kernel/errors.ts'
 import { newId } from '../kernel/ids.ts'
 import type { CaseWorld } from './case-world.ts'
 import { failureOf, pauseMs, releaseAt } from './delivery-plan.ts'
-import { audiencesOf, planDelivery, secondsUntil } from './plan-news.ts'
+import { audiencesOf, newDelivery, secondsUntil, startNews } from './plan-news.ts'
 import { type SendingWorld, sendNews } from './send-news.ts'
 import { denialWasTold } from './tell-denial.ts'
 
@@ -100,8 +100,10 @@ async function settleFailure(world: DeliveringWorld, head: Delivery, error: unkn
     // Who has withdrawn their phone meanwhile finds it in the inbox.
     if (!audiencesOf(record).includes(head.audience)) return
     if (head.action === 'deny') await denialWasTold(caseId, world.clock.now())
-    if (channel === 'wechat') await planDelivery(world, record, head, 'sms')
-    else await askForVisit(record, head, now)
+    if (channel === 'wechat') {
+      const delivery = await newDelivery(world, record, head, 'sms').save()
+      await startNews(world, { delivery, grant: null })
+    } else await askForVisit(record, head, now)
   })
   return status !== 'temporary-failure'
 }

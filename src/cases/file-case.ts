@@ -24,7 +24,7 @@ import { type ConsentPurpose, isGuarded, purposesOf } from './consent-purposes.t
 import { filingFaults } from './filing-faults.ts'
 import { promisesAt } from './local-promises.ts'
 import { proveHearing } from './prove-hearing.ts'
-import { recordConsents } from './record-consent.ts'
+import { newConsents } from './record-consent.ts'
 import { recordEvent } from './record-event.ts'
 import { rememberApplicant } from './remember-applicant.ts'
 import { routeCase } from './route-case.ts'
@@ -57,9 +57,9 @@ export type FilingWorld = Pick<
 /**
  * Files a case: checked whole, routed, its clocks started, all in one transaction. Throws `request.invalid` with every
  * faulty field at once, `notice.outdated`, `service.not_fileable`, `auth.forbidden` for staff of another place. Returns
- * the id of the case.
+ * the case with everything that belongs to it.
  */
-export async function fileCase(world: FilingWorld, actor: CitizenActor | StaffActor, input: Filing): Promise<string> {
+export async function fileCase(world: FilingWorld, actor: CitizenActor | StaffActor, input: Filing): Promise<Case> {
   const now = world.clock.now()
   const service = world.catalogue.service(input.serviceId)
   if (!service.fileable) throw new Problem('service.not_fileable')
@@ -81,7 +81,7 @@ export async function fileCase(world: FilingWorld, actor: CitizenActor | StaffAc
   return world.transaction(async () => {
     // Locks the account, so first: rows that refer to it would hold others off it while they wait for this one.
     if (actor.kind === 'citizen') await rememberApplicant(actor.citizenId, filing, now)
-    await checkAttachments(actor, filing.attachments)
+    const attachments = await checkAttachments(actor, filing.attachments)
     const once = onceEntries(world.seals, service.id, form, answers)
     const used = await usedInvoices(service.id, once)
     if (used.length > 0) throw invalidFields(...used)
@@ -90,7 +90,7 @@ export async function fileCase(world: FilingWorld, actor: CitizenActor | StaffAc
     const agreement = await settleAgreement(actor, filing, now)
     const county = filing.problemPlace.code.slice(0, 6)
     const urgency = isUrgent(form, answers) ? 'urgent' : urgencyOf(service, filing.problems)
-    const record = await Case.create({
+    const record = Case.build({
       id: newId(),
       caseNumber: await nextCaseNumber(world.sequelize, service.itemCode, county, dayInYunnan(now)),
       serviceId: service.id,
@@ -132,32 +132,29 @@ export async function fileCase(world: FilingWorld, actor: CitizenActor | StaffAc
       updatedAt: now,
       completedAt: null,
     })
-    record.office = office
-    await agreement.bind(record.id)
-    await CaseClock.bulkCreate(
-      startingClocks(world.calendar, promises, urgency, now).map((clock) => ({
+    const clocks = startingClocks(world.calendar, promises, urgency, now).map((clock) =>
+      CaseClock.build({
         caseId: record.id,
         startedAt: now,
         stoppedAt: null,
         countedFrom: now,
         countedSpan: clock.span,
         ...clock,
-      })),
+      }),
     )
-    const proof = await proveHearing(actor, notice, filing.consent.method)
-    const agreed = agreement.record !== null && saysYes(agreement.record)
     const { noticeVersion, method } = filing.consent
-    await recordConsents(record.id, purposesOf(filing, { agreed, form, answers }), {
-      noticeVersion,
-      method,
-      ...proof,
-      at: now,
-    })
-    if (filing.attachments.length > 0) {
+    const proof = await proveHearing(actor, notice, method)
+    const agreed = agreement.record !== null && saysYes(agreement.record)
+    const purposes = purposesOf(filing, { agreed, form, answers })
+    const consents = newConsents(record.id, purposes, { noticeVersion, method, ...proof, at: now })
+    record.office = office
+    const submitted = { actor, action: 'submit', from: null, note: null } as const
+    const event = await recordEvent(world, record, submitted, [record, ...clocks, ...consents])
+    await agreement.bind(record.id)
+    if (attachments.length > 0) {
       await Attachment.update({ caseId: record.id }, { where: { id: filing.attachments } })
     }
-    await recordEvent(world, record, { actor, action: 'submit', from: null, note: null })
-    return record.id
+    return Object.assign(record, { events: [event], clocks, consents, attachments, rating: null, rectification: null })
   })
 }
 

@@ -39,28 +39,39 @@ const quietSteps = [
   'visit-wants-nothing',
 ]
 
-/**
- * Writes down that somebody must be told outside the service, within the transaction of the step: by WeChat when they
- * accepted a message there, else by text message.
- */
-export async function planNews(world: NewsWorld, record: Case, news: News): Promise<void> {
-  if (quietSteps.includes(news.action)) return
-  const grant = await findGrant(world, record, news.audience)
-  const delivery = await planDelivery(world, record, news, grant === null ? 'sms' : 'wechat')
-  await grant?.update({ deliveryId: delivery.id })
+/** News for one person that is not written down yet, with the message that they accepted when it goes by WeChat. */
+export interface PlannedNews {
+  delivery: Delivery
+  grant: WechatGrant | null
 }
 
-/** One piece of news by one channel, once: a second one of the same is refused by the database. */
-export async function planDelivery(
+/**
+ * How somebody must be told of a step outside the service: by WeChat when they accepted a message there, else by text
+ * message; null for a step that nobody is told of.
+ */
+export async function planNews(world: NewsWorld, record: Case, news: News): Promise<PlannedNews | null> {
+  if (quietSteps.includes(news.action)) return null
+  const grant = await findGrant(world, record, news.audience)
+  return { delivery: newDelivery(world, record, news, grant === null ? 'sms' : 'wechat'), grant }
+}
+
+/** Has it sent, once it is written down; within the transaction of the step. */
+export async function startNews(world: NewsWorld, { delivery, grant }: PlannedNews): Promise<void> {
+  const { id, caseId, nextAt, createdAt } = delivery
+  await grant?.update({ deliveryId: id })
+  await world.jobs.enqueue('deliver-news', { caseId }, secondsUntil(nextAt, createdAt))
+}
+
+/** The row of one piece of news by one channel: a second one of the same is refused by the database. */
+export function newDelivery(
   world: NewsWorld,
   record: Case,
   { eventSeq, action, audience }: News,
   channel: Channel,
-): Promise<Delivery> {
+): Delivery {
   const now = world.clock.now()
   const isInbox = channel === 'inbox'
-  const nextAt = isInbox ? now : releaseAt(now, record.urgency)
-  const delivery = await Delivery.create({
+  return Delivery.build({
     id: newId(),
     caseId: record.id,
     eventSeq,
@@ -68,12 +79,10 @@ export async function planDelivery(
     audience,
     channel,
     status: isInbox ? 'delivered' : 'created',
-    nextAt,
+    nextAt: isInbox ? now : releaseAt(now, record.urgency),
     createdAt: now,
     updatedAt: now,
   })
-  if (!isInbox) await world.jobs.enqueue('deliver-news', { caseId: record.id }, secondsUntil(nextAt, now))
-  return delivery
 }
 
 /** A message that the person who is told accepted. */

@@ -6,17 +6,16 @@ import type { CaseWorld } from './case-world.ts'
 import type { ConsentPurpose } from './consent-purposes.ts'
 import type { HearingProof } from './prove-hearing.ts'
 
-/** Writes down what was agreed to with a case; how the notice was taken in counts for all of it. */
-export async function recordConsents(
-  caseId: string,
-  purposes: ConsentPurpose[],
-  { noticeVersion, method, ...proof }: HearingProof & { noticeVersion: string; method: ConsentMethod; at: Date },
-): Promise<void> {
-  const common = { caseId, citizenId: null, method, withdrawnAt: null }
-  await Consent.bulkCreate(
-    purposes.map((purpose) => ({ id: newId(), ...common, ...proof, noticeVersion, purpose })),
-    // A helper may be agreed to twice: by a code, and by staff who ask.
-    { ignoreDuplicates: true },
+interface Given extends HearingProof {
+  noticeVersion: string
+  method: ConsentMethod
+  at: Date
+}
+
+/** What was agreed to with a case, a row for each purpose; how the notice was taken in counts for all of it. */
+export function newConsents(caseId: string, purposes: ConsentPurpose[], given: Given): Consent[] {
+  return purposes.map((purpose) =>
+    Consent.build({ id: newId(), caseId, citizenId: null, withdrawnAt: null, ...given, purpose }),
   )
 }
 

@@ -1,12 +1,22 @@
+import type { Model } from 'sequelize'
 import type { Case } from '../../models/case.ts'
 import { CaseEvent } from '../../models/case-event.ts'
 import { InboxMessage } from '../../models/inbox-message.ts'
 import { Office } from '../../models/office.ts'
 import { record as audit } from '../audit/record.ts'
+import { insertTogether } from '../db/insert-together.ts'
 import { newId } from '../kernel/ids.ts'
 import type { CitizenActor, StaffActor } from '../policies/actor.ts'
 import type { Referral } from './case-parts.ts'
-import { audiencesOf, type News, type NewsWorld, planDelivery, planNews } from './plan-news.ts'
+import {
+  audiencesOf,
+  type News,
+  type NewsWorld,
+  newDelivery,
+  type PlannedNews,
+  planNews,
+  startNews,
+} from './plan-news.ts'
 import type { EventDetail } from './steps/step.ts'
 import { tellIntegrators } from './tell-integrators.ts'
 import type { CaseActionName, CaseState } from './workflow.ts'
@@ -31,15 +41,16 @@ export interface EventInput {
 
 /**
  * Writes what happened and puts the news in the inbox of the applicant; a helper is told only that it moved. What leaves the
- * service, to people and to clients of the API, follows as a job.
+ * service, to people and to clients of the API, follows as a job. Rows `before` it are inserted in the same trip.
  */
 export async function recordEvent(
   world: NewsWorld,
   record: Case,
   { actor, action, from, note, detail, referrals = [] }: EventInput,
-): Promise<void> {
+  before: readonly Model[] = [],
+): Promise<CaseEvent> {
   const at = world.clock.now()
-  await CaseEvent.create({
+  const event = CaseEvent.build({
     id: newId(),
     caseId: record.id,
     seq: record.version,
@@ -62,14 +73,22 @@ export async function recordEvent(
     details: { service: record.serviceId, from, to: record.state, version: record.version, office: record.officeId },
   })
   const news = { eventSeq: record.version, action }
+  const inbox: Model[] = []
   const { applicantId, citizenId } = record
   if (applicantId !== null)
-    await putInInbox(world, record, applicantId, { ...news, audience: 'applicant' }, { note, detail })
+    inbox.push(...inboxRows(world, record, applicantId, { ...news, audience: 'applicant' }, { note, detail }))
   if (citizenId !== null && citizenId !== applicantId) {
-    await putInInbox(world, record, citizenId, { ...news, audience: 'helper' }, { note: null })
+    inbox.push(...inboxRows(world, record, citizenId, { ...news, audience: 'helper' }, { note: null }))
   }
-  for (const audience of audiencesOf(record)) await planNews(world, record, { ...news, audience })
+  const planned: PlannedNews[] = []
+  for (const audience of audiencesOf(record)) {
+    const each = await planNews(world, record, { ...news, audience })
+    if (each !== null) planned.push(each)
+  }
+  await insertTogether([...before, event, ...inbox, ...planned.map(({ delivery }) => delivery)])
+  for (const each of planned) await startNews(world, each)
   await tellIntegrators(world, record, from)
+  return event
 }
 
 /** The one that it came with may no longer be its own. */
@@ -78,14 +97,14 @@ async function officeOf({ office, officeId }: Case): Promise<Office | null> {
 }
 
 /** A helper learns that there is a step, and finds in the case what they may see of it. */
-async function putInInbox(
+function inboxRows(
   world: NewsWorld,
   record: Case,
   citizenId: string,
   news: News,
   { note, detail }: Pick<EventInput, 'note' | 'detail'>,
-): Promise<void> {
-  await InboxMessage.create({
+): Model[] {
+  const message = InboxMessage.build({
     id: newId(),
     citizenId,
     caseId: record.id,
@@ -99,7 +118,7 @@ async function putInInbox(
     createdAt: world.clock.now(),
     readAt: null,
   })
-  await planDelivery(world, record, news, 'inbox')
+  return [message, newDelivery(world, record, news, 'inbox')]
 }
 
 function templateOf({ staffId }: Case, { audience, action }: News): string {

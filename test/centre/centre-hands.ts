@@ -29,13 +29,13 @@ export async function newCitizen(): Promise<CitizenActor> {
 }
 
 /** Files for drinking water of a village, at the time of the world. */
-export function fileWater(
+export async function fileWater(
   world: FilingWorld,
   actor: CitizenActor,
   village: string,
   changes: Partial<Filing> = {},
 ): Promise<string> {
-  return fileCase(world, actor, {
+  const { id } = await fileCase(world, actor, {
     serviceId: 'drinking-water',
     consent: { noticeVersion: world.catalogue.notice('drinking-water').version, method: 'read' },
     filingMode: 'self',
@@ -47,6 +47,7 @@ export function fileWater(
     attachments: [],
     ...changes,
   })
+  return id
 }
 
 export async function move(

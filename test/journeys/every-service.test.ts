@@ -52,6 +52,8 @@ describe('each of the thirteen services that can be filed', () => {
         expect([label, text, speech]).to.not.include('')
         expect(speech).to.not.match(/\d/)
       }
+      const { similar: _, similarOthers: __, ...filed } = json
+      expect((await api('GET', `/v1/cases/${json.id}`, { token })).json, 'as it is read again').to.deep.equal(filed)
     })
   }
 

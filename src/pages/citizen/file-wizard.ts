@@ -16,7 +16,7 @@ export async function fileWizard(call: FilingCall, wizard: Wizard): Promise<stri
   if (faults.length > 0) throw invalidFields(...faults)
   const filing = filingOf(call, wizard, answers)
   const request = { owner: ownerOfKey(actor), key: wizard.submitKey, body: filing, now: world.clock.now() }
-  const { answer } = await once(world, request, async () => ({ id: await fileCase(world, actor, filing) }))
+  const { answer } = await once(world, request, async () => ({ id: (await fileCase(world, actor, filing)).id }))
   await saveWizard(world, actor, filing.serviceId, { ...emptyWizard(), filedCase: answer.id })
   return answer.id
 }

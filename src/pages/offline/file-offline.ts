@@ -30,7 +30,8 @@ export async function fileOffline(call: Call, key: string): Promise<string> {
   const request = { owner: `citizen:${actor.citizenId}`, key, body: posted, now: world.clock.now() }
   const { answer } = await once(world, request, async () => {
     const wizard = await takeAll(call, serviceId)
-    return { id: await fileCase(world, actor, filingOf(call, wizard, checkTyped(call, wizard).answers)) }
+    const { id } = await fileCase(world, actor, filingOf(call, wizard, checkTyped(call, wizard).answers))
+    return { id }
   })
   return answer.id
 }

@@ -53,8 +53,7 @@ export async function answerFiling(
     world,
     { owner: ownerOfKey(actor), key, body, now: world.clock.now() },
     async () => {
-      const caseId = await fileCase(filingWorld, actor, body)
-      const record = await findCase(actor, caseId)
+      const record = await fileCase(filingWorld, actor, body)
       if (actor.kind === 'staff') return presentForStaff(world, record, language, actor)
       const similar = presentSimilar(world, await findSimilar(actor, alikeOf(record)), language)
       return { ...presentForCitizen(world, record, language, actor), ...similar }
