@@ -14,11 +14,10 @@ export const partsOfCase = [
   'office',
   'events',
   'clocks',
-  'attachments',
-  // By a query of its own: in one with the others each would come as often as there are others.
-  { association: 'consents', separate: true },
   'rating',
   'rectification',
+  // By queries of their own: in one with the others each would come as often as there are others.
+  ...['attachments', 'consents'].map((association) => ({ association, separate: true })),
 ]
 
 /** The case with everything that belongs to it; `case.not_found` also when it is somebody else's. */
