@@ -29,7 +29,10 @@ export async function findCase(actor: CitizenActor | StaffActor, caseId: string)
 
 /** The same for whoever has just taken a step with it and may have sent it out of their own sight. */
 export async function findMovedCase(caseId: string): Promise<Case> {
-  return Case.findByPk(caseId, { include: partsOfCase, rejectOnEmpty: true })
+  const record = await Case.findByPk(caseId, { include: partsOfCase })
+  // By `rejectOnEmpty` the library would refuse a case without photos.
+  if (record === null) throw new Error('a case that was moved is gone')
+  return record
 }
 
 export interface PageRequest {
