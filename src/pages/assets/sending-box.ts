@@ -4,12 +4,16 @@ const restMs = 4000
 const firstMs = { seen: 1000, led: restMs }
 /** After so long a wait it is said that it goes on. */
 const longMs = 15_000
+/** Those that every card comes through: the bar moves with them. */
+const usualStages = ['finding', 'straightening', 'reading', 'checking']
 
 /** How far the sending of a photo or a recording is: by bytes, then by what the service does with it, with a button that stops it. */
 export interface SendingBox {
   sent(bytes: number, of: number): void
   /** All of it is there, and the service works on it. */
   working(): void
+  /** What the service does with it now; `ahead` photos come first while it waits. */
+  stage(name: string, ahead?: number): void
   /** There is an answer, and the page that shows it is on its way. */
   opening(): void
   /** It came to nothing; `again` is how it can be sent without all this. */
@@ -28,6 +32,8 @@ export function openSendingBox(button: HTMLElement, isLed: boolean, stop: () => 
   const word = (name: string) => box.dataset[name] ?? ''
   const tell = teller(find('told'), isLed)
   const began = performance.now()
+  const toldStages = new Set<string>()
+  let doing = word('work')
   let isAllSent = false
   let clock: ReturnType<typeof setInterval> | undefined
   stopButton.addEventListener('click', stop)
@@ -36,7 +42,7 @@ export function openSendingBox(button: HTMLElement, isLed: boolean, stop: () => 
 
   function showWaiting(): void {
     const seconds = Math.floor((performance.now() - began) / 1000)
-    how.textContent = word('waited').replace('{doing}', word('work')).replace('{seconds}', String(seconds))
+    how.textContent = word('waited').replace('{doing}', doing).replace('{seconds}', String(seconds))
     if (seconds > 0 && seconds % (longMs / 1000) === 0) tell(word('long'))
   }
 
@@ -56,8 +62,23 @@ export function openSendingBox(button: HTMLElement, isLed: boolean, stop: () => 
       showWaiting()
       clock = setInterval(showWaiting, 1000)
     },
+    stage(name, ahead = 0) {
+      const text = box.getAttribute(`data-stage-${name === 'waiting' && ahead === 0 ? 'next' : name}`)
+      if (text === null) return
+      doing = text.replace('{count}', String(ahead))
+      const step = usualStages.indexOf(name) + 1
+      if (step > 0) {
+        bar.value = Math.max(bar.value, step)
+        bar.max = usualStages.length + 1
+      }
+      showWaiting()
+      // Told once: a card may come through a stage again, and its place in the queue changes often.
+      if (!toldStages.has(name)) tell(doing)
+      toldStages.add(name)
+    },
     opening() {
       clearInterval(clock)
+      if (bar.hasAttribute('value')) bar.value = bar.max
       how.textContent = word('opening')
       tell(word('opening'))
       stopButton.hidden = true
