@@ -2,7 +2,7 @@
 const restMs = 4000
 /** What is over by then needs no word; who is being led by voice is still hearing that the photo was taken. */
 const firstMs = { seen: 1000, led: restMs }
-/** After so long a wait it is said that it goes on. */
+/** After so long without anything new it is said that it goes on. */
 const longMs = 15_000
 /** Those that every card comes through: the bar moves with them. */
 const usualStages = ['finding', 'straightening', 'reading', 'checking']
@@ -34,6 +34,7 @@ export function openSendingBox(button: HTMLElement, isLed: boolean, stop: () => 
   const began = performance.now()
   const toldStages = new Set<string>()
   let doing = word('work')
+  let changedAt = began
   let isAllSent = false
   let clock: ReturnType<typeof setInterval> | undefined
   stopButton.addEventListener('click', stop)
@@ -41,9 +42,10 @@ export function openSendingBox(button: HTMLElement, isLed: boolean, stop: () => 
   tell(word('begun'))
 
   function showWaiting(): void {
-    const seconds = Math.floor((performance.now() - began) / 1000)
+    const seconds = secondsSince(began)
     how.textContent = word('waited').replace('{doing}', doing).replace('{seconds}', String(seconds))
-    if (seconds > 0 && seconds % (longMs / 1000) === 0) tell(word('long'))
+    const still = secondsSince(changedAt)
+    if (still > 0 && still % (longMs / 1000) === 0) tell(word('long'))
   }
 
   return {
@@ -65,6 +67,7 @@ export function openSendingBox(button: HTMLElement, isLed: boolean, stop: () => 
     stage(name, ahead = 0) {
       const text = box.getAttribute(`data-stage-${name === 'waiting' && ahead === 0 ? 'next' : name}`)
       if (text === null) return
+      changedAt = performance.now()
       doing = text.replace('{count}', String(ahead))
       const step = usualStages.indexOf(name) + 1
       if (step > 0) {
@@ -97,6 +100,8 @@ export function openSendingBox(button: HTMLElement, isLed: boolean, stop: () => 
     },
   }
 }
+
+const secondsSince = (moment: number) => Math.floor((performance.now() - moment) / 1000)
 
 /** Tells the latest, when it is time again. */
 function teller(status: HTMLElement, isLed: boolean): (text: string, now?: boolean) => void {
