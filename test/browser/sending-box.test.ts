@@ -54,7 +54,7 @@ describe('the stages of a card that is read, as the page tells them', function (
   it('are all shown; those that last are said, each once, and none within four seconds of another', async () => {
     await openBox('zh-CN')
     await stage('waiting', 2)
-    expect(await shown()).to.deep.equal(['正在排队，前面还有2张照片，已经等了 0 秒', -1])
+    expect(await shown()).to.deep.equal(['正在排队，前面还有2张照片', -1])
     await page.clock.runFor(restMs)
     await stage('waiting', 1)
     await page.clock.runFor(restMs)
@@ -81,7 +81,7 @@ describe('the stages of a card that is read, as the page tells them', function (
   it('are told in English, and the service speaks them', async () => {
     await openBox('en')
     await stage('waiting', 3)
-    expect(await shown()).to.deep.equal(['Waiting in line, photos ahead of yours: 3, 0 seconds so far', -1])
+    expect(await shown()).to.deep.equal(['Waiting in line, photos ahead of yours: 3', -1])
     await stage('other-place')
     expect((await shown())[0]).to.match(/^Something else in the photo looks like a card/)
     for (const text of ['Waiting in line, photos ahead of yours: 3', 'Checking what was read']) {

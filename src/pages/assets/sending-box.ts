@@ -43,7 +43,8 @@ export function openSendingBox(button: HTMLElement, isLed: boolean, stop: () => 
 
   function showWaiting(): void {
     const seconds = secondsSince(began)
-    how.textContent = word('waited').replace('{doing}', doing).replace('{seconds}', String(seconds))
+    how.textContent =
+      seconds === 0 ? doing : word('waited').replace('{doing}', doing).replace('{seconds}', String(seconds))
     const still = secondsSince(changedAt)
     if (still > 0 && still % (longMs / 1000) === 0) tell(word('long'))
   }
