@@ -131,4 +131,9 @@ describe('a photo that is sent from a page', function () {
     await page.waitForSelector('.photos img')
     expect(new URL(page.url()).pathname).to.equal(`${form}/materials`)
   })
+
+  it('does not stand for what is still to be ticked: the review says that nothing is', async () => {
+    await page.goto(`${form}/review`)
+    expect(await page.textContent('dt:text-is("勾选的情况") + dd')).to.contain('还没有勾选')
+  })
 })
