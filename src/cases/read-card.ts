@@ -2,6 +2,7 @@ import { Problem, type ProblemCode } from '../kernel/errors.ts'
 import type { Language } from '../kernel/words.ts'
 import type { CardService } from '../ocr/card-service.ts'
 import { readBack } from '../ocr/read-back.ts'
+import type { TellStage } from '../ocr/stages.ts'
 import type { CardReading, Warning } from '../ocr/types.ts'
 import { warningKey } from '../ocr/warning-key.ts'
 import { say } from '../speech/say.ts'
@@ -23,7 +24,7 @@ const retaken: readonly ProblemCode[] = [
 export async function readCard(
   world: CardWorld,
   image: Buffer,
-  options: { side: 'auto' | 'front' | 'back'; signal: AbortSignal },
+  options: { side: 'auto' | 'front' | 'back'; signal: AbortSignal; tell?: TellStage | undefined },
   language: Language,
 ) {
   const { side, fields, warnings, card, timing } = await recognise(world, image, options)

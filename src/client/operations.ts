@@ -1408,6 +1408,9 @@ export type CardReading = {
   card: { quad: number[][]; rotation: number; score: number }
   timing: { totalMs: number; stages: Record<string, number> }
 }
+export type CardStage =
+  | { stage: 'waiting'; ahead: number }
+  | { stage: 'finding' | 'straightening' | 'turning' | 'other-place' | 'reading' | 'checking' }
 export type CardGuidance = {
   found: boolean
   ready: boolean

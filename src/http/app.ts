@@ -12,6 +12,7 @@ import type { MakeLimiter } from '../kernel/limiter.ts'
 import type { Log } from '../kernel/log.ts'
 import type { Tracing } from '../kernel/tracing.ts'
 import type { Words } from '../kernel/words.ts'
+import { stagesType } from './answer-in-stages.ts'
 import { guard } from './guard.ts'
 import type { Metrics } from './metrics.ts'
 import { answerProblems, type ShowProblemPage } from './middleware/answer-problems.ts'
@@ -45,6 +46,10 @@ export interface AppParts {
 /** Smaller answers gain nothing from being packed. */
 const compressFrom = 1024
 
+/** What is told while it happens would be held back until there is enough of it to pack. */
+const isPacked = (type: string) =>
+  /json|text|javascript|svg|xml/.test(type) && type !== stagesType && type !== 'text/event-stream'
+
 export function createApp(parts: AppParts): Koa<RequestState> {
   const app = new Koa<RequestState>({ proxy: parts.trustProxy })
   app.silent = true
@@ -52,7 +57,7 @@ export function createApp(parts: AppParts): Koa<RequestState> {
   app.use(identify(parts.log, parts.metrics))
   app.use(securityHeaders(parts.production))
   app.use(permissions)
-  app.use(compress({ threshold: compressFrom, br: false, filter: (type) => /json|text|javascript|svg|xml/.test(type) }))
+  app.use(compress({ threshold: compressFrom, br: false, filter: isPacked }))
   app.use(reading(conditional()))
   app.use(reading(etag()))
   app.use(answerProblems(parts.log, parts.words, parts.showProblemPage))

@@ -3,10 +3,10 @@ import { Readable } from 'node:stream'
 import { bodyParser } from '@koa/bodyparser'
 import type { RouterContext, RouterMiddleware } from '@koa/router'
 import type { Next } from 'koa'
-import type { z } from 'zod'
 import { Problem } from '../kernel/errors.ts'
 import type { Actor } from '../policies/actor.ts'
 import { mayCall } from '../policies/may.ts'
+import { answerInStages, type TellLine, wantsStages } from './answer-in-stages.ts'
 import { type NamedFile, readMultipart } from './multipart.ts'
 import type { RequestState } from './request-state.ts'
 import type { Access, Answer, Route } from './route.ts'
@@ -40,24 +40,34 @@ export function guard(route: Route, options: { checkAnswers: boolean }): RouterM
     ctx.res.once('close', () => {
       if (!ctx.res.writableFinished) aborter.abort()
     })
-    try {
-      const answer = await route.handle({
-        actor: actor as never,
-        params: route.params ? validate(route.params, ctx.params) : undefined,
-        query: route.query ? validate(route.query, ctx.query) : undefined,
-        body: route.body ? validate(route.body, body) : undefined,
-        file: files.find(({ field }) => field === route.upload?.field),
-        files,
-        headers: ctx.headers,
-        method: ctx.method,
-        language: ctx.state.language,
-        address: ctx.ip,
-        signal: aborter.signal,
-      })
-      send(ctx, route, answer, options.checkAnswers)
-    } finally {
-      for (const { bytes } of files) bytes.fill(0)
+    const work = async (tell?: TellLine) => {
+      try {
+        return await route.handle({
+          actor: actor as never,
+          params: route.params ? validate(route.params, ctx.params) : undefined,
+          query: route.query ? validate(route.query, ctx.query) : undefined,
+          body: route.body ? validate(route.body, body) : undefined,
+          file: files.find(({ field }) => field === route.upload?.field),
+          files,
+          headers: ctx.headers,
+          method: ctx.method,
+          language: ctx.state.language,
+          address: ctx.ip,
+          signal: aborter.signal,
+          tell,
+        })
+      } finally {
+        for (const { bytes } of files) bytes.fill(0)
+      }
     }
+    const { stage } = route.answers[200] ?? {}
+    if (stage === undefined || !wantsStages(ctx, 'json')) return send(ctx, route, await work(), options.checkAnswers)
+    ctx.set('Cache-Control', 'no-store')
+    await answerInStages(ctx, async (tell) => {
+      const answer = await work(tell)
+      if (options.checkAnswers) checkAnswer(route, 200, answer.body)
+      return { answer: answer.body }
+    })
   })
   return steps
 }
@@ -111,7 +121,7 @@ function send(ctx: GuardedContext, route: Route, answer: Answer, checkAnswers: b
   ctx.set('Cache-Control', route.cache === 'revalidate' ? 'public, max-age=0, must-revalidate' : 'no-store')
   for (const [name, value] of Object.entries(answer.headers ?? {})) ctx.set(name, value)
   const spec = route.answers[status]
-  if (checkAnswers) checkAnswer(route, spec?.schema, status, answer.body)
+  if (checkAnswers) checkAnswer(route, status, answer.body)
   if (typeof answer.body === 'object' && !(answer.body instanceof Buffer) && !(answer.body instanceof Readable)) {
     ctx.type = 'json'
     // Written out once: koa and what packs and tags the answer would each do it again to learn its length.
@@ -122,10 +132,11 @@ function send(ctx: GuardedContext, route: Route, answer: Answer, checkAnswers: b
 }
 
 /** In demonstration and tests an answer that its own schema does not allow is a fault of ours, found at once. */
-function checkAnswer(route: Route, schema: z.ZodType | undefined, status: number, body: unknown): void {
-  if (route.answers[status] === undefined) throw new Error(`${route.method} ${route.path} does not tell of ${status}`)
-  if (schema === undefined) return
-  const parsed = schema.safeParse(JSON.parse(JSON.stringify(body)))
+function checkAnswer(route: Route, status: number, body: unknown): void {
+  const spec = route.answers[status]
+  if (spec === undefined) throw new Error(`${route.method} ${route.path} does not tell of ${status}`)
+  if (spec.schema === undefined) return
+  const parsed = spec.schema.safeParse(JSON.parse(JSON.stringify(body)))
   if (!parsed.success) {
     const where = parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.code}`).join(', ')
     throw new Error(`answer of ${route.method} ${route.path} breaks its schema: ${where}`)

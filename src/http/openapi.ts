@@ -2,12 +2,13 @@ import { STATUS_CODES } from 'node:http'
 import { z } from 'zod'
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi'
 import { type ProblemCode, problemStatus } from '../kernel/errors.ts'
+import { stagesType } from './answer-in-stages.ts'
 import { describeLimits } from './describe-limits.ts'
 import { type DescribedApi, withExamples } from './examples.ts'
 import { faceOf } from './faces.ts'
 import type { UploadShape } from './multipart.ts'
 import { problemSchema } from './problem-schema.ts'
-import type { Access, Route } from './route.ts'
+import type { Access, AnswerSpec, Route } from './route.ts'
 
 type SecurityScheme = { type: 'apiKey'; in: 'query'; name: string }
 
@@ -61,7 +62,7 @@ function describeRoute(route: Route): ZodOpenApiOperationObject {
   for (const [status, answer] of Object.entries(route.answers)) {
     operation.responses[status as '200'] = {
       description: answer.description,
-      ...(answer.schema ? { content: { 'application/json': { schema: answer.schema } } } : {}),
+      ...(answer.schema ? { content: { 'application/json': { schema: answer.schema }, ...inStages(answer) } } : {}),
       ...(answer.contentType
         ? { content: Object.fromEntries([answer.contentType, ...(answer.alsoTypes ?? [])].map(asFile)) }
         : {}),
@@ -76,6 +77,20 @@ function describeRoute(route: Route): ZodOpenApiOperationObject {
     }
   }
   return operation
+}
+
+/** The document has no word for a stream of lines: the schema is that of one line. */
+function inStages({ schema, stage }: AnswerSpec): Record<string, { schema: z.ZodType }> {
+  if (schema === undefined || stage === undefined) return {}
+  const last = [
+    z.strictObject({ answer: schema }),
+    z.strictObject({ problem: problemSchema, retryAfter: z.int().optional().meta({ description: 'Seconds' }) }),
+  ] as const
+  const line = z.union([stage, ...last]).meta({
+    description:
+      'Asked for by `Accept: application/x-ndjson`. One JSON object a line: each stage as it begins, then one line with the answer, or with the problem and its status within. What is refused before the first stage is answered by its own status. Closing the connection stops the work.',
+  })
+  return { [stagesType]: { schema: line } }
 }
 
 function asFile(contentType: string): [string, { schema: z.ZodType }] {

@@ -1,6 +1,6 @@
 import { specimenReports } from '../cases/specimen-reports.ts'
 import { assertPhoto } from '../ocr/intake.ts'
-import { specimenReading } from '../ocr/specimen-reading.ts'
+import { specimenReading, usualStages } from '../ocr/specimen-reading.ts'
 import type { Actor } from '../policies/actor.ts'
 import type { HttpWorld } from './http-world.ts'
 
@@ -15,8 +15,9 @@ export function reachOf(world: HttpWorld, actor: Actor): HttpWorld {
     ...world,
     cards: {
       ...cards,
-      async recognise(image, { side = 'auto' } = {}) {
+      async recognise(image, { side = 'auto', tell } = {}) {
         assertPhoto(image)
+        for (const stage of usualStages) tell?.({ stage })
         return specimenReading(side === 'back' ? 'back' : 'front')
       },
     },

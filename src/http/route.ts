@@ -4,6 +4,7 @@ import type { z } from 'zod'
 import type { ProblemCode } from '../kernel/errors.ts'
 import type { Language } from '../kernel/words.ts'
 import type { Actor, CitizenActor, Scope, StaffActor } from '../policies/actor.ts'
+import type { TellLine } from './answer-in-stages.ts'
 import type { NamedFile, UploadShape } from './multipart.ts'
 
 /** Who may call: anybody, a citizen, staff, either of them, or a session or an API key with the scope. */
@@ -39,6 +40,8 @@ export interface Call<A extends Access, P, Q, B> {
   address: string
   /** Aborts when the caller leaves. */
   signal: AbortSignal
+  /** Tells a stage as it begins, to a caller who asked for them of a route that has some. */
+  tell: TellLine | undefined
 }
 
 export interface Answer {
@@ -54,6 +57,8 @@ export interface AnswerSpec {
   contentType?: string
   /** What it may come as instead. */
   alsoTypes?: readonly string[]
+  /** Of one line of what is told before it, to those who ask for it by stages. */
+  stage?: z.ZodType
 }
 
 export interface RouteSpec<

@@ -1,5 +1,5 @@
 import { Problem } from '../kernel/errors.ts'
-import type { CardJob, CardMachine, StartCardMachine } from './ports.ts'
+import type { CardJob, CardMachine, JobWatcher, StartCardMachine } from './ports.ts'
 import type { CardReading, Guidance } from './types.ts'
 
 export interface CardPoolOptions {
@@ -16,7 +16,7 @@ export interface CardPoolOptions {
 export interface CardPool {
   hasFree(): boolean
   /** On a free machine; there must be one. Rejects with the card's Problem, or `ocr.unavailable` when it took too long. */
-  run(job: CardJob): Promise<CardReading | Guidance>
+  run(job: CardJob, watcher?: JobWatcher): Promise<CardReading | Guidance>
   status(): 'starting' | 'ready' | 'unavailable'
   readers(): string[]
   close(): Promise<void>
@@ -114,7 +114,7 @@ export function createCardPool(options: CardPoolOptions): CardPool {
   tend()
   return {
     hasFree: () => warm().some(({ busy }) => !busy),
-    async run(job) {
+    async run(job, watcher) {
       const member = warm().find(({ busy }) => !busy)
       if (!member) throw new Error('no machine is free')
       member.busy = true
@@ -124,7 +124,7 @@ export function createCardPool(options: CardPoolOptions): CardPool {
         dismiss(member)
       }, options.deadlineMs)
       try {
-        return await Promise.race([member.machine.run(job), late.promise])
+        return await Promise.race([member.machine.run(job, watcher), late.promise])
       } finally {
         clearTimeout(timer)
         member.busy = false

@@ -1,9 +1,14 @@
-import type { CardJob } from './ports.ts'
+import type { CardJob, JobWatcher } from './ports.ts'
+import type { TellStage } from './stages.ts'
 import type { CardReading, Guidance } from './types.ts'
 
 /** A job and the promise of the one who brought it. */
 export interface Waiting {
   job: CardJob
+  tell?: TellStage | undefined
+  signal?: JobWatcher['signal']
+  /** How many come first, as it was told. */
+  ahead?: number
   resolve(result: CardReading | Guidance): void
   reject(problem: Error): void
   /** Ends the wait. */
@@ -17,6 +22,8 @@ export interface CardQueue {
   take(): Waiting | undefined
   /** Takes one out wherever it stands. */
   remove(waiting: Waiting): void
+  /** Tells each reading how many others come first, where that is news. */
+  tellPlaces(): void
   /** Takes all out. */
   empty(): Waiting[]
 }
@@ -45,6 +52,13 @@ export function createCardQueue(): CardQueue {
       for (const list of [frames, readings]) {
         const at = list.indexOf(waiting)
         if (at >= 0) list.splice(at, 1)
+      }
+    },
+    tellPlaces() {
+      for (const [ahead, waiting] of readings.entries()) {
+        if (waiting.ahead === ahead) continue
+        waiting.ahead = ahead
+        waiting.tell?.({ stage: 'waiting', ahead })
       }
     },
     empty: () => [...frames.splice(0), ...readings.splice(0)],

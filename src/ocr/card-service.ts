@@ -4,14 +4,23 @@ import { createCardPool } from './card-pool.ts'
 import { createCardQueue, type Waiting } from './card-queue.ts'
 import { assertPhoto, maxGuidanceBytes } from './intake.ts'
 import type { CardJob, StartCardMachine } from './ports.ts'
+import type { TellStage } from './stages.ts'
 import type { CardReading, Guidance, WantedSide } from './types.ts'
+
+export interface RecogniseOptions {
+  side?: WantedSide
+  /** Aborts when nobody waits any more: the photo leaves the queue, or its machine at the end of the stage. */
+  signal?: AbortSignal
+  /** Told of each stage as it begins; before the first the photo may be refused. */
+  tell?: TellStage | undefined
+}
 
 export interface CardService {
   /**
    * Reads the card in a JPEG, PNG or WebP photo. The buffer is zeroed whatever happens. Throws Problem image.*,
    * card.not_found, card.wrong_side, ocr.busy, ocr.unavailable.
    */
-  recognise(image: Buffer, options?: { side?: WantedSide; signal?: AbortSignal }): Promise<CardReading>
+  recognise(image: Buffer, options?: RecogniseOptions): Promise<CardReading>
   /** Looks at a preview frame (≤ 300 KB): where the card is and what to do next. The buffer is zeroed. */
   guide(image: Buffer, options?: { side?: WantedSide; signal?: AbortSignal }): Promise<Guidance>
   /** `ready` when at least one machine is warm. */
@@ -62,19 +71,23 @@ export function createCardService(options: CardServiceOptions): CardService {
     onUnavailable: giveAllUp,
   })
 
+  const begin = ({ job, tell, signal, late, resolve, reject }: Waiting) => {
+    clearTimeout(late)
+    pool
+      .run(job, { tell: (stage) => tell?.({ stage }), signal })
+      .then(resolve, reject)
+      .finally(() => job.image.fill(0))
+  }
   const next = () => {
-    while (pool.hasFree()) {
+    for (let free = pool.hasFree(); free; free = pool.hasFree()) {
       const waiting = queue.take()
-      if (!waiting) return
-      clearTimeout(waiting.late)
-      pool
-        .run(waiting.job)
-        .then(waiting.resolve, waiting.reject)
-        .finally(() => waiting.job.image.fill(0))
+      if (!waiting) break
+      begin(waiting)
     }
+    queue.tellPlaces()
   }
 
-  const submit = (job: CardJob, signal?: AbortSignal) =>
+  const submit = (job: CardJob, { signal, tell }: RecogniseOptions) =>
     new Promise<CardReading | Guidance>((resolve, reject) => {
       if (pool.status() === 'unavailable') throw new Problem('ocr.unavailable', { retryAfter: retryLaterSeconds })
       if (queue.length >= queueLimit) {
@@ -85,24 +98,21 @@ export function createCardService(options: CardServiceOptions): CardService {
         clearTimeout(waiting.late)
         queue.remove(waiting)
         reject(reason)
+        queue.tellPlaces()
       }
       const busy = new Problem('ocr.busy', { retryAfter: retryLaterSeconds })
-      const waiting: Waiting = { job, resolve, reject, late: setTimeout(() => leave(busy), longestWaitMs) }
+      const late = setTimeout(() => leave(busy), longestWaitMs)
+      const waiting: Waiting = { job, tell, signal, resolve, reject, late }
       queue.push(waiting)
       signal?.addEventListener('abort', () => leave(signal.reason), { once: true })
       next()
     })
 
-  const take = async (
-    kind: CardJob['kind'],
-    image: Buffer,
-    maxBytes?: number,
-    given: { side?: WantedSide; signal?: AbortSignal } = {},
-  ) => {
+  const take = async (kind: CardJob['kind'], image: Buffer, maxBytes?: number, given: RecogniseOptions = {}) => {
     try {
       assertPhoto(image, maxBytes)
       const job = { kind, image, side: given.side ?? 'auto', today: dayInYunnan(clock.now()) }
-      return await submit(job, given.signal)
+      return await submit(job, given)
     } finally {
       image.fill(0)
     }

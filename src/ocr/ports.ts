@@ -1,4 +1,5 @@
 import type { Gray } from './raster.ts'
+import type { WorkStage } from './stages.ts'
 import type { CardReading, Guidance, WantedSide } from './types.ts'
 
 /** One line of text, cut out of the card: dark ink on white, upright. */
@@ -65,6 +66,14 @@ export interface CardJob {
   today: string
 }
 
+/** Who waits for a job. */
+export interface JobWatcher {
+  /** Told of each stage as it begins; a preview frame has none. */
+  tell?(stage: WorkStage): void
+  /** Aborts when nobody waits any more: the job ends with its stage. */
+  signal?: AbortSignal | undefined
+}
+
 /**
  * A place outside the main thread where one card at a time is worked on. A picture can hang or crash a decoder or a
  * reader: whatever runs behind this port can be killed at any moment without harm to the service.
@@ -73,7 +82,7 @@ export interface CardMachine {
   /** Resolves with the names of its readers and witnesses when they are warm, rejects when no reader can start. */
   ready(): Promise<string[]>
   /** Rejects with the Problem of the card, or with `ocr.unavailable` when the machine died under it. */
-  run(job: CardJob): Promise<CardReading | Guidance>
+  run(job: CardJob, watcher?: JobWatcher): Promise<CardReading | Guidance>
   /** At once, without waiting for the job; its promise rejects. */
   kill(): void
   /** Settles when it is gone, for whatever reason. */

@@ -28,6 +28,7 @@ export async function readAsItLies(image: Rgb, found: Located, cards: Rgb[], rea
   const likely = found.others.filter(({ orientation }) => orientation.likeness >= leastLikeness)
   const taken: Taken[] = []
   for (const lie of [found, ...likely].sort((a, b) => rank(b) - rank(a))) {
+    if (taken.length > 0) await reading.begin('turning')
     const card = rectify(image, lie.quad)
     cards.push(card)
     reading.watch.mark('rectify')

@@ -8,6 +8,7 @@ import type { Rgb } from './raster.ts'
 import { readBack, readFront } from './read.ts'
 import { reconcileBack } from './reconcile-back.ts'
 import { reconcileFront } from './reconcile-front.ts'
+import type { BeginStage } from './stages.ts'
 import type { Stopwatch } from './stopwatch.ts'
 import type { FieldName, FieldReading, Side } from './types.ts'
 
@@ -27,18 +28,21 @@ export interface Means {
 export interface Reading extends Means {
   job: CardJob
   watch: Stopwatch
+  begin: BeginStage
 }
 
 /** Reads a rectified, upright side, from its ink to the verdict on every field. */
-export function readSide(card: Rgb, side: Side, reading: Reading): Promise<SideRead> {
+export async function readSide(card: Rgb, side: Side, reading: Reading): Promise<SideRead> {
+  await reading.begin('reading')
   return side === 'front' ? frontOf(card, reading) : backOf(card, reading)
 }
 
-async function frontOf(card: Rgb, { readers, book, glyphs, job, watch }: Reading): Promise<SideRead> {
+async function frontOf(card: Rgb, { readers, book, glyphs, job, watch, begin }: Reading): Promise<SideRead> {
   const pieces = frontPieces(card)
   watch.mark('fields')
   const seen = await readFront(pieces, readers, glyphs)
   watch.mark('read')
+  await begin('checking')
   const fields = reconcileFront(seen, job.today, book)
   watch.mark('reconcile')
   const { birth, address, name, sex, ethnicity, idNumber } = pieces
@@ -55,10 +59,12 @@ async function frontOf(card: Rgb, { readers, book, glyphs, job, watch }: Reading
 
 const boxesOf = (...pieces: (Piece | null)[]) => pieces.flatMap((piece) => (piece ? [piece.box] : []))
 
-async function backOf(card: Rgb, { readers, book, watch }: Reading): Promise<SideRead> {
+async function backOf(card: Rgb, { readers, book, watch, begin }: Reading): Promise<SideRead> {
   const pieces = backPieces(card)
   watch.mark('fields')
-  const fields = reconcileBack(await readBack(pieces, readers), book)
+  const seen = await readBack(pieces, readers)
+  await begin('checking')
+  const fields = reconcileBack(seen, book)
   watch.mark('read')
   const period = boxesOf(pieces.period)
   return { fields, print: { issuingAuthority: boxesOf(pieces.issuingAuthority), validFrom: period, validTo: period } }

@@ -8,6 +8,7 @@ import { isNoCard, proofsOf, readAsItLies, type Taken } from './read-as-it-lies.
 import type { Means, Reading } from './read-side.ts'
 import { longTerm } from './reconcile-back.ts'
 import { rotationOf } from './rectify.ts'
+import { type BeginStage, beginUntold } from './stages.ts'
 import { stopwatch } from './stopwatch.ts'
 import type { CardReading, FieldName, Side } from './types.ts'
 
@@ -16,10 +17,11 @@ const essential: Record<Side, FieldName[]> = { front: ['name', 'idNumber'], back
 
 /**
  * One photo to one reading, stage by stage. Nothing outlives the call: pixels are overwritten when it ends. Throws
- * image.*, card.not_found, card.several, card.wrong_side.
+ * image.*, card.not_found, card.several, card.wrong_side, and what `begin` throws.
  */
-export async function recogniseCard(job: CardJob, means: Means): Promise<CardReading> {
+export async function recogniseCard(job: CardJob, means: Means, begin: BeginStage = beginUntold): Promise<CardReading> {
   const watch = stopwatch()
+  await begin('finding')
   const image = await takeIn(job.image)
   job.image.fill(0)
   watch.mark('intake')
@@ -27,7 +29,7 @@ export async function recogniseCard(job: CardJob, means: Means): Promise<CardRea
   try {
     const found = locate(image)
     watch.mark('find')
-    const { lie, score, card, read } = await theCard(image, found, cards, { ...means, job, watch })
+    const { lie, score, card, read } = await theCard(image, found, cards, { ...means, job, watch, begin })
     const { side } = lie.orientation
     if (job.side !== 'auto' && job.side !== side) throw new Problem('card.wrong_side')
     const warnings = photoWarnings({ card, side, print: read.print, place: { quad: lie.quad, score }, frame: image })
@@ -67,7 +69,10 @@ function hasExpired({ validTo }: CardReading['fields'], today: string): boolean 
  */
 async function theCard(image: Rgb, found: Located[], cards: Rgb[], reading: Reading): Promise<Taken> {
   const taken: Taken[] = []
-  for (const each of found) taken.push(await readAsItLies(image, each, cards, reading))
+  for (const [i, each] of found.entries()) {
+    await reading.begin(i === 0 ? 'straightening' : 'other-place')
+    taken.push(await readAsItLies(image, each, cards, reading))
+  }
   const asked = ({ lie }: Taken) => reading.job.side === 'auto' || lie.orientation.side === reading.job.side
   const proved = taken.filter((each) => proofsOf(each) > 0)
   if (proved.filter(asked).length > 1 || (proved.length > 1 && !proved.some(asked))) throw new Problem('card.several')

@@ -1,4 +1,5 @@
 import { checkDigitOf } from '../kernel/id-number.ts'
+import type { WorkStage } from './stages.ts'
 import type { CardReading, FieldReading, FoundCard, Side } from './types.ts'
 
 const first17 = '53011419560307002'
@@ -38,6 +39,9 @@ const sides: Record<Side, CardReading['fields']> = {
     validTo: field('long-term'),
   },
 }
+
+/** Of a card that is read as it lies. */
+export const usualStages: readonly WorkStage[] = ['finding', 'straightening', 'reading', 'checking']
 
 /** An invented person's card, the same whatever the photo shows: what test keys are answered. */
 export function specimenReading(side: Side): CardReading {

@@ -3,6 +3,7 @@ import type Router from '@koa/router'
 import type { RouterContext, RouterMiddleware } from '@koa/router'
 import { Citizen } from '../../models/citizen.ts'
 import { countUnread } from '../cases/inbox.ts'
+import { answerInStages, type TellLine, wantsStages } from '../http/answer-in-stages.ts'
 import type { HttpWorld } from '../http/http-world.ts'
 import { type NamedFile, readMultipart, type UploadShape } from '../http/multipart.ts'
 import { describeProblem, type ProblemDocument } from '../http/problem.ts'
@@ -35,6 +36,8 @@ export interface PageCall<A> {
   actor: A
   params: Record<string, string>
   form: PostedForm
+  /** Tells how far the work is, to a script that asked for it of a page that `isTold`. */
+  tell: TellLine | undefined
   show(template: string, data?: Record<string, unknown>): Promise<void>
   redirect(to: string): void
 }
@@ -80,6 +83,8 @@ export function page<A extends Access>(
     allow?(actor: ActorOf<A>): boolean
     /** The files that its form brings; none are taken unless told. */
     upload?: UploadShape
+    /** Whether its work is told by stages to a script that asks for them; the last of them brings the page. */
+    isTold?: boolean
     handle(call: PageCall<ActorOf<A>>): Promise<void>
   },
 ): void {
@@ -94,30 +99,48 @@ export function page<A extends Access>(
     if (spec.allow && !spec.allow(actor as ActorOf<A>)) throw new Problem('auth.forbidden')
     ctx.set('Cache-Control', 'no-store')
     const form = spec.method === 'post' ? await readForm(ctx, spec.upload) : emptyForm
-    try {
-      await spec.handle({
-        ctx,
-        world: tools.world,
-        language,
-        actor: actor as ActorOf<A>,
-        params: ctx.params,
-        form,
-        async show(template, data = {}) {
-          ctx.type = 'html'
-          ctx.body = tools.render(template, language, { ...(await frameOf(ctx)), ...data })
-        },
-        redirect: (to) => {
-          ctx.status = 303
-          ctx.redirect(to)
-        },
-      })
-    } finally {
-      for (const { bytes } of form.files) bytes.fill(0)
+    const work = async (tell?: TellLine): Promise<Outcome> => {
+      let outcome: Outcome = {}
+      try {
+        await spec.handle({
+          ctx,
+          world: tools.world,
+          language,
+          actor: actor as ActorOf<A>,
+          params: ctx.params,
+          form,
+          tell,
+          async show(template, data = {}) {
+            outcome = { page: tools.render(template, language, { ...(await frameOf(ctx)), ...data }) }
+          },
+          redirect: (to) => {
+            outcome = { to }
+          },
+        })
+        return outcome
+      } finally {
+        for (const { bytes } of form.files) bytes.fill(0)
+      }
     }
+    if (spec.isTold && wantsStages(ctx, 'html')) await answerInStages(ctx, work)
+    else answerWith(ctx, await work())
   }
   handler.access = spec.access
   if (spec.method === 'get') router.get(spec.path, handler)
   else router.post(spec.path, formParser, handler)
+}
+
+/** What a page's handler came to; nothing where it has answered by itself. */
+type Outcome = { page?: string; to?: string }
+
+function answerWith(ctx: PageContext, { page, to }: Outcome): void {
+  if (page !== undefined) {
+    ctx.type = 'html'
+    ctx.body = page
+  } else if (to !== undefined) {
+    ctx.status = 303
+    ctx.redirect(to)
+  }
 }
 
 const parseUrlencoded = bodyParser({

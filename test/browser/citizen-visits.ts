@@ -14,7 +14,7 @@ export interface Visit {
   as?: 'person' | 'newcomer'
   /** What is done on it before it is looked at. */
   act?(page: Page): Promise<unknown>
-  /** Looked at in English too. */
+  /** Its words and its looks are held in English too; every page is asked for faults there. */
   inEnglish?: boolean
 }
 
@@ -49,7 +49,7 @@ const everybodys: Visit[] = [
     path: '/',
     async act(page) {
       await page.click('[data-do=toggle]')
-      await see(page, '[data-player-status]:has-text("正在读")')
+      await see(page, '[data-player-status]:text-matches("^(正在读|Reading)")')
     },
   },
   { name: 'block', path: '/blocks/livelihood' },

@@ -8,6 +8,8 @@ import { openAtQuestions } from './begun-form.ts'
 
 const form = '/services/drinking-water/apply'
 const applicant = `${form}/applicant`
+/** Of a card that lies as it seems to. */
+const cardStages = ['正在照片里找身份证', '找到身份证了，正在摆正', '正在读身份证上的字', '正在核对读到的字']
 /** So slow that a photo of a card takes some seconds. */
 const slowBytesPerSecond = 60_000
 
@@ -75,7 +77,7 @@ describe('a photo that is sent from a page', function () {
   })
 
   it('can be stopped while the card is read, of which nothing is kept then', async () => {
-    await watch('正在读身份证')
+    await watch('正在照片里找身份证')
     await page.click('button[value=card]')
     await told('已经停下。您填的都还在。')
     expect(await typed()).to.equal('样本路9号')
@@ -114,7 +116,12 @@ describe('a photo that is sent from a page', function () {
     await loaded
     await page.waitForSelector('[data-read-now]')
     const stages = (await seen()).map((text) => text.replace(/[\d ].*$/, '').replace('，已经等了', ''))
-    expect([...new Set(stages)]).to.deep.equal(['正在上传', '正在读身份证', '正在填表'])
+    const [first, work, ...rest] = [...new Set(stages)]
+    expect([first, work, rest.at(-1)]).to.deep.equal(['正在上传', '正在读身份证', '正在填表'])
+    const ofCard = rest.slice(0, -1).filter((text) => !text.startsWith('正在排队'))
+    // A stage that is over at once may not be seen, and none is seen before its time.
+    expect(ofCard.length, ofCard.join()).to.be.greaterThan(2)
+    expect(ofCard).to.deep.equal(cardStages.filter((stage) => ofCard.includes(stage)))
   })
 
   it('of the problem is added to the others', async () => {
@@ -123,5 +130,10 @@ describe('a photo that is sent from a page', function () {
     await Promise.all([page.waitForEvent('load'), page.click('button[value=photo]')])
     await page.waitForSelector('.photos img')
     expect(new URL(page.url()).pathname).to.equal(`${form}/materials`)
+  })
+
+  it('does not stand for what is still to be ticked: the review says that nothing is', async () => {
+    await page.goto(`${form}/review`)
+    expect(await page.textContent('dt:text-is("勾选的情况") + dd')).to.contain('还没有勾选')
   })
 })

@@ -1,6 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import { Problem } from '../../src/kernel/errors.ts'
-import type { CardJob, CardMachine } from '../../src/ocr/ports.ts'
+import type { CardJob, CardMachine, JobWatcher } from '../../src/ocr/ports.ts'
+import type { WorkStage } from '../../src/ocr/stages.ts'
 import type { CardReading } from '../../src/ocr/types.ts'
 
 /** A machine that does what the test says, when it says so. */
@@ -9,6 +10,10 @@ export interface FakeMachine extends CardMachine {
   warm: boolean
   alive: boolean
   becomeWarm(): void
+  /** Who waits for the card that it has, or had last. */
+  watcher: JobWatcher
+  /** Begins a stage of the card that it has. */
+  begin(stage: WorkStage): void
   /** Answers the card that it has. */
   finish(): void
   die(): void
@@ -63,17 +68,20 @@ function fakeMachine(): FakeMachine {
   }
   const machine: FakeMachine = {
     jobs: [],
+    watcher: {},
     warm: false,
     alive: true,
     becomeWarm() {
       machine.warm = true
       warm.resolve(['one', 'other'])
     },
+    begin: (stage) => machine.watcher.tell?.(stage),
     finish: () => job?.resolve(anyReading),
     die: end,
     ready: () => warm.promise,
-    run(given) {
+    run(given, watcher = {}) {
       machine.jobs.push(given)
+      machine.watcher = watcher
       job = Promise.withResolvers<CardReading>()
       return job.promise
     },

@@ -1,10 +1,10 @@
 import { fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { Problem } from '../../kernel/errors.ts'
-import type { CardJob, CardMachine } from '../../ocr/ports.ts'
+import type { CardJob, CardMachine, JobWatcher } from '../../ocr/ports.ts'
 import type { CardReading, Guidance } from '../../ocr/types.ts'
 import { leanEnvironment, leanFlags } from '../lean-process.ts'
-import type { FromProgram } from './messages.ts'
+import type { FromProgram, ToProgram } from './messages.ts'
 
 const program = fileURLToPath(new URL('./card-program.ts', import.meta.url))
 /** Loading the models takes 1–2 s on an idle core. */
@@ -24,7 +24,7 @@ export function startCardProcess({ ppocrFolder }: CardProcessOptions = {}): Card
     env: { OMP_THREAD_LIMIT: '1', ...leanEnvironment },
     execArgv: leanFlags,
   })
-  let pending: { resolve(result: CardReading | Guidance): void; reject(problem: Problem): void } | null = null
+  let pending: (PromiseWithResolvers<CardReading | Guidance> & Pick<JobWatcher, 'tell'>) | null = null
   const started = Promise.withResolvers<string[]>()
   const gone = Promise.withResolvers<void>()
   const startTimer = setTimeout(() => started.reject(new Problem('ocr.unavailable')), startDeadlineMs)
@@ -39,11 +39,16 @@ export function startCardProcess({ ppocrFolder }: CardProcessOptions = {}): Card
   }
   child.once('exit', end)
   child.once('error', end)
+  const send = (message: ToProgram) =>
+    child.send(message, (error) => {
+      if (error) pending?.reject(new Problem('ocr.unavailable', { retryAfter: 5 }))
+    })
   child.on('message', (message: FromProgram) => {
     if (message.kind === 'ready') {
       clearTimeout(startTimer)
       return started.resolve(message.readers)
     }
+    if (message.kind === 'stage') return pending?.tell?.(message.stage)
     const waiting = pending
     pending = null
     if (message.kind === 'done') waiting?.resolve(message.result)
@@ -52,15 +57,16 @@ export function startCardProcess({ ppocrFolder }: CardProcessOptions = {}): Card
 
   return {
     ready: () => started.promise,
-    run: (job: CardJob) =>
-      new Promise((resolve, reject) => {
-        pending = { resolve, reject }
-        child.send(job, (error) => {
-          if (error) reject(new Problem('ocr.unavailable', { retryAfter: 5 }))
-        })
-        // The message was serialised by send: the service's own copy of the photo can go.
-        job.image.fill(0)
-      }),
+    async run(job: CardJob, { tell, signal }: JobWatcher = {}) {
+      const answer = Promise.withResolvers<CardReading | Guidance>()
+      pending = { ...answer, ...(tell ? { tell } : {}) }
+      send(job)
+      // The message was serialised by send: the service's own copy of the photo can go.
+      job.image.fill(0)
+      const stop = () => send({ kind: 'stop' })
+      signal?.addEventListener('abort', stop, { once: true })
+      return answer.promise.finally(() => signal?.removeEventListener('abort', stop))
+    },
     kill: () => void child.kill('SIGKILL'),
     gone: gone.promise,
   }

@@ -1,13 +1,15 @@
+import { setImmediate as turn } from 'node:timers/promises'
 import { Problem, type ProblemCode } from '../../kernel/errors.ts'
 import { guideCard } from '../../ocr/guide-card.ts'
 import { openOnlyPhotos } from '../../ocr/intake.ts'
 import type { CardJob } from '../../ocr/ports.ts'
 import { recogniseCard } from '../../ocr/recognise-card.ts'
+import type { BeginStage } from '../../ocr/stages.ts'
 import { startPpocr } from '../ppocr/reader.ts'
 import { startTesseract } from '../tesseract/reader.ts'
 import { openAddressBook } from './address-book.ts'
 import { openGlyphBook } from './glyph-book.ts'
-import type { FromProgram } from './messages.ts'
+import type { FromProgram, ToProgram } from './messages.ts'
 import { warmUp } from './warm-up.ts'
 
 /** The program that looks at photos: a process of its own, because decoders and readers can hang, swell or crash. */
@@ -28,13 +30,26 @@ const glyphs = await openGlyphBook().catch(() => null)
 const means = { readers, book, glyphs }
 await warmUp(means)
 
-process.on('message', (message: CardJob) => {
+let leaving = new AbortController()
+
+/** Hears between two stages whether the card is still waited for. */
+function beginFor({ signal }: AbortController): BeginStage {
+  return async (stage) => {
+    tell({ kind: 'stage', stage })
+    await turn()
+    signal.throwIfAborted()
+  }
+}
+
+process.on('message', (message: ToProgram) => {
+  if (message.kind === 'stop') return leaving.abort()
+  leaving = new AbortController()
   // The clone is a plain Uint8Array on the same bytes.
-  const job = {
+  const job: CardJob = {
     ...message,
     image: Buffer.from(message.image.buffer, message.image.byteOffset, message.image.byteLength),
   }
-  const work = job.kind === 'guide' ? guideCard(job) : recogniseCard(job, means)
+  const work = job.kind === 'guide' ? guideCard(job) : recogniseCard(job, means, beginFor(leaving))
   work
     .then(
       (result) => tell({ kind: 'done', result }),

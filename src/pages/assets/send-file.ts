@@ -1,4 +1,5 @@
 import { openSendingBox, type SendingBox } from './sending-box.ts'
+import { acceptStages, type StageLine, stageLines } from './stage-lines.ts'
 
 /** Neither a byte nor an answer for so long: the network is gone. The slowest card takes the service half of it. */
 const mostSilentMs = 60_000
@@ -16,6 +17,8 @@ export function sendsFile(form: HTMLFormElement, button: HTMLButtonElement): boo
 export function sendFile(form: HTMLFormElement, button: HTMLButtonElement, over: () => void): void {
   const isLed = form.querySelector<HTMLInputElement>('[name=guided]')?.value === 'yes'
   const request = new XMLHttpRequest()
+  const newLines = stageLines(request)
+  let last: StageLine | undefined
   let isStopped = false
   const box = openSendingBox(button, isLed, () => {
     isStopped = true
@@ -39,9 +42,19 @@ export function sendFile(form: HTMLFormElement, button: HTMLButtonElement, over:
     wait()
     box.working()
   })
+  const hear = () => {
+    for (const line of newLines()) {
+      last = line
+      if (line.stage !== undefined) box.stage(line.stage, line.ahead)
+    }
+  }
+  request.addEventListener('progress', () => {
+    wait()
+    hear()
+  })
   request.addEventListener('loadend', () => {
     clearTimeout(patience)
-    const answer = request.status === 0 ? null : readAnswer(request)
+    const answer = request.status === 0 ? null : last ? readLast(last, request) : readAnswer(request)
     if (answer === null) {
       box.fail(isStopped ? 'stopped' : 'failed', isStopped ? undefined : plainly)
       over()
@@ -55,7 +68,7 @@ export function sendFile(form: HTMLFormElement, button: HTMLButtonElement, over:
   const body = new FormData(form)
   if (button.name !== '') body.append(button.name, button.value)
   request.open('POST', form.action)
-  request.setRequestHeader('Accept', 'text/html')
+  request.setRequestHeader('Accept', acceptStages)
   request.send(body)
   wait()
 }
@@ -69,6 +82,14 @@ interface Answer {
 function readAnswer({ responseText, responseURL, status }: XMLHttpRequest): Answer {
   const page = new DOMParser().parseFromString(responseText, 'text/html')
   return { address: responseURL, page, isFault: status >= 400 || page.querySelector('#errors') !== null }
+}
+
+/** Null when it ended without a page: it failed, or was cut off. */
+function readLast({ page, to }: StageLine, { responseURL }: XMLHttpRequest): Answer | null {
+  if (page === undefined && to === undefined) return null
+  const drawn = new DOMParser().parseFromString(page ?? '', 'text/html')
+  const address = new URL(to ?? '', responseURL).href
+  return { address, page: drawn, isFault: drawn.querySelector('#errors') !== null }
 }
 
 /** What came of it was kept with the form: its page shows it, or the page that the answer leads to. */

@@ -2,14 +2,18 @@
 const restMs = 4000
 /** What is over by then needs no word; who is being led by voice is still hearing that the photo was taken. */
 const firstMs = { seen: 1000, led: restMs }
-/** After so long a wait it is said that it goes on. */
+/** After so long without anything new it is said that it goes on. */
 const longMs = 15_000
+/** Those that every card comes through: the bar moves with them. */
+const usualStages = ['finding', 'straightening', 'reading', 'checking']
 
 /** How far the sending of a photo or a recording is: by bytes, then by what the service does with it, with a button that stops it. */
 export interface SendingBox {
   sent(bytes: number, of: number): void
   /** All of it is there, and the service works on it. */
   working(): void
+  /** What the service does with it now; `ahead` photos come first while it waits. */
+  stage(name: string, ahead?: number): void
   /** There is an answer, and the page that shows it is on its way. */
   opening(): void
   /** It came to nothing; `again` is how it can be sent without all this. */
@@ -28,6 +32,9 @@ export function openSendingBox(button: HTMLElement, isLed: boolean, stop: () => 
   const word = (name: string) => box.dataset[name] ?? ''
   const tell = teller(find('told'), isLed)
   const began = performance.now()
+  const toldStages = new Set<string>()
+  let doing = word('work')
+  let changedAt = began
   let isAllSent = false
   let clock: ReturnType<typeof setInterval> | undefined
   stopButton.addEventListener('click', stop)
@@ -35,9 +42,11 @@ export function openSendingBox(button: HTMLElement, isLed: boolean, stop: () => 
   tell(word('begun'))
 
   function showWaiting(): void {
-    const seconds = Math.floor((performance.now() - began) / 1000)
-    how.textContent = word('waited').replace('{doing}', word('work')).replace('{seconds}', String(seconds))
-    if (seconds > 0 && seconds % (longMs / 1000) === 0) tell(word('long'))
+    const seconds = secondsSince(began)
+    how.textContent =
+      seconds === 0 ? doing : word('waited').replace('{doing}', doing).replace('{seconds}', String(seconds))
+    const still = secondsSince(changedAt)
+    if (still > 0 && still % (longMs / 1000) === 0) tell(word('long'))
   }
 
   return {
@@ -56,8 +65,24 @@ export function openSendingBox(button: HTMLElement, isLed: boolean, stop: () => 
       showWaiting()
       clock = setInterval(showWaiting, 1000)
     },
+    stage(name, ahead = 0) {
+      const text = box.getAttribute(`data-stage-${name === 'waiting' && ahead === 0 ? 'next' : name}`)
+      if (text === null) return
+      changedAt = performance.now()
+      doing = text.replace('{count}', String(ahead))
+      const step = usualStages.indexOf(name) + 1
+      if (step > 0) {
+        bar.value = Math.max(bar.value, step)
+        bar.max = usualStages.length + 1
+      }
+      showWaiting()
+      // Told once: a card may come through a stage again, and its place in the queue changes often.
+      if (!toldStages.has(name)) tell(doing)
+      toldStages.add(name)
+    },
     opening() {
       clearInterval(clock)
+      if (bar.hasAttribute('value')) bar.value = bar.max
       how.textContent = word('opening')
       tell(word('opening'))
       stopButton.hidden = true
@@ -76,6 +101,8 @@ export function openSendingBox(button: HTMLElement, isLed: boolean, stop: () => 
     },
   }
 }
+
+const secondsSince = (moment: number) => Math.floor((performance.now() - moment) / 1000)
 
 /** Tells the latest, when it is time again. */
 function teller(status: HTMLElement, isLed: boolean): (text: string, now?: boolean) => void {

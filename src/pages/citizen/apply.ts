@@ -56,6 +56,7 @@ function applyPage(
     path,
     access,
     ...uploadAt(step),
+    isTold: step === 'applicant',
     async handle(call) {
       const wizard = await ready(call)
       if (wizard === null) return

@@ -6,13 +6,14 @@ import type { Wizard } from './wizard.ts'
 
 /** Reads the posted photo of a card into the form. What is not sure is marked to be checked, never silently filled. */
 export async function fillFromCard(call: FilingCall, wizard: Wizard): Promise<void> {
-  const { world, actor, form, language, ctx } = call
+  const { world, actor, form, language, ctx, tell } = call
   if (form.file === undefined) throw new Problem('image.missing')
   await world.limitCards(actor)
   await noteConsent(world, actor, 'id-photo')
   const leaving = new AbortController()
   ctx.res.once('close', () => leaving.abort())
-  const reading = await readCard(world, form.file.bytes, { side: 'front', signal: leaving.signal }, language)
+  const options = { side: 'front', signal: leaving.signal, tell } as const
+  const reading = await readCard(world, form.file.bytes, options, language)
   const { name, idNumber, address } = reading.fields
   if (name?.value) wizard.applicant.name = name.value
   if (idNumber?.value) wizard.applicant.idNumber = idNumber.value

@@ -3,6 +3,7 @@ import { guideCamera } from '../../../cases/guide-camera.ts'
 import { readCard } from '../../../cases/read-card.ts'
 import { noteConsent } from '../../../cases/record-consent.ts'
 import { Problem } from '../../../kernel/errors.ts'
+import { workStages } from '../../../ocr/stages.ts'
 import { adviceCodes, backFields, frontFields, warningCodes } from '../../../ocr/types.ts'
 import type { Actor } from '../../../policies/actor.ts'
 import type { HttpWorld } from '../../http-world.ts'
@@ -51,6 +52,21 @@ const cardReading = z
   })
   .meta({ id: 'CardReading' })
 
+const cardStage = z
+  .union([
+    z.strictObject({
+      stage: z.literal('waiting'),
+      ahead: z.int().min(0).meta({ description: 'Photos that come first; told anew as they go' }),
+    }),
+    z.strictObject({
+      stage: z.enum(workStages).meta({
+        description:
+          'Told as it begins. turning: the card proved nothing as it seemed to lie and is read lying otherwise; other-place: something else in the photo looks like a card too',
+      }),
+    }),
+  ])
+  .meta({ id: 'CardStage' })
+
 const cardGuidance = z
   .object({
     found: z.boolean(),
@@ -74,7 +90,9 @@ export function cardRoutes(world: HttpWorld): Route[] {
       access: { scope: 'ocr:write' },
       upload: { field: 'image', maxBytes: maxCardBytes },
       body: z.strictObject({ side: wantedSide }),
-      answers: { 200: { description: 'What the card says and how sure that is', schema: cardReading } },
+      answers: {
+        200: { description: 'What the card says and how sure that is', schema: cardReading, stage: cardStage },
+      },
       problems: [
         ...photoProblems,
         'image.too_small',
@@ -85,8 +103,8 @@ export function cardRoutes(world: HttpWorld): Route[] {
         'ocr.too_often',
         'ocr.unavailable',
       ],
-      async handle({ actor, file, body, language, signal }) {
-        return { body: await readSentCard(world, { actor, file, language, signal }, body.side) }
+      async handle({ body, ...call }) {
+        return { body: await readSentCard(world, call, body.side) }
       },
     }),
     route({
@@ -115,19 +133,22 @@ export function cardRoutes(world: HttpWorld): Route[] {
   ]
 }
 
-type CardCall = Pick<Call<{ scope: 'ocr:write' }, unknown, unknown, unknown>, 'actor' | 'file' | 'language' | 'signal'>
+type CardCall = Pick<
+  Call<{ scope: 'ocr:write' }, unknown, unknown, unknown>,
+  'actor' | 'file' | 'language' | 'signal' | 'tell'
+>
 
 /** Reads the photo of a call within what its caller may do. Throws `image.missing`, `quota.exceeded`, and what reading throws. */
 export async function readSentCard(
   world: HttpWorld,
-  { actor, file, language, signal }: CardCall,
+  { actor, file, language, signal, tell }: CardCall,
   side: z.output<typeof wantedSide>,
 ) {
   if (file === undefined || file.bytes.length === 0) throw new Problem('image.missing')
   await world.limitCards(actor)
   await spendPhoto(world, actor, file.bytes)
   if (actor.kind === 'citizen') await noteConsent(world, actor, 'id-photo')
-  return readCard(reachOf(world, actor), file.bytes, { side, signal }, language)
+  return readCard(reachOf(world, actor), file.bytes, { side, signal, tell }, language)
 }
 
 /** A photo of a client counts by its bytes and pixels, whatever becomes of it. */
