@@ -12,6 +12,7 @@ import type { MakeLimiter } from '../kernel/limiter.ts'
 import type { Log } from '../kernel/log.ts'
 import type { Tracing } from '../kernel/tracing.ts'
 import type { Words } from '../kernel/words.ts'
+import type { FormTokens } from './form-tokens.ts'
 import { guard } from './guard.ts'
 import type { Metrics } from './metrics.ts'
 import { answerProblems, type ShowProblemPage } from './middleware/answer-problems.ts'
@@ -30,6 +31,7 @@ export interface AppParts {
   metrics: Metrics
   tracing?: Tracing | undefined
   findActor: FindActor
+  formTokens: FormTokens
   checkSignature: CheckSignature
   spendQuota: SpendQuota
   routes: Route[]
@@ -66,7 +68,7 @@ export function createApp(parts: AppParts): Koa<RequestState> {
   app.use(authenticate(parts.findActor, parts.production))
   app.use(verifySignature(parts.checkSignature))
   app.use(limitClients(parts.spendQuota, parts.metrics))
-  app.use(mountRoutes(parts.routes, { checkAnswers: !parts.production }))
+  app.use(mountRoutes(parts.routes, { checkAnswers: !parts.production, formTokens: parts.formTokens }))
   app.use(parts.pages)
   return app
 }
@@ -118,7 +120,7 @@ function allowedOrigin(origin: string, allowed: string[]): string {
   return allowed.includes(origin) ? origin : ''
 }
 
-function mountRoutes(routes: Route[], options: { checkAnswers: boolean }): Koa.Middleware<RequestState> {
+function mountRoutes(routes: Route[], options: Parameters<typeof guard>[1]): Koa.Middleware<RequestState> {
   const router = new Router<RequestState>()
   for (const route of routes) {
     // Declared without a slash at its end, a path is taken with and without one.

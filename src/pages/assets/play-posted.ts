@@ -1,3 +1,4 @@
+import { formTokenHeaders } from './form-token.ts'
 import { takeTurn } from './turn.ts'
 import { within } from './within.ts'
 
@@ -6,7 +7,12 @@ const mostMs = 30_000
 
 /** Speaks what the server makes of a form: by POST, so that what it holds stands in no address. */
 export async function soundOf(address: string, form: URLSearchParams): Promise<string> {
-  const response = await fetch(address, { method: 'POST', body: form, signal: within(mostMs) })
+  const response = await fetch(address, {
+    method: 'POST',
+    headers: formTokenHeaders(),
+    body: form,
+    signal: within(mostMs),
+  })
   if (!response.ok) throw new Error('audio', { cause: response.status })
   return URL.createObjectURL(await response.blob())
 }
@@ -17,4 +23,9 @@ export async function playPosted(address: string, form: URLSearchParams): Promis
   takeTurn(() => audio.pause())
   audio.addEventListener('ended', () => URL.revokeObjectURL(url))
   await audio.play()
+}
+
+/** What is typed in a form, its files by their names. */
+export function fieldsOf(form: HTMLFormElement): URLSearchParams {
+  return new URLSearchParams([...new FormData(form)].map(([name, value]) => [name, String(value)]))
 }
