@@ -45,10 +45,9 @@ export function formTokens({ blindIndex }: Pick<Seals, 'blindIndex'>, secureCook
 
   return {
     issue(ctx) {
-      const known = browserOf(ctx)
       // Other sites post without the cookie: they must not make the browser forget the one that it has.
-      if (known === undefined && ctx.method === 'POST' && !isSameOrigin(ctx)) return ''
-      const browser = known ?? newId()
+      if (ctx.method === 'POST' && !isSameOrigin(ctx)) return ''
+      const browser = browserOf(ctx) ?? newId()
       ctx.state.browser = browser
       browserCookie.write(ctx, secureCookies, browser, new Date(Date.now() + browserMs))
       return sign(browser, randomBytes(saltBytes).toString('base64url'))

@@ -1,4 +1,4 @@
-import { fieldsOf, playPosted } from './play-posted.ts'
+import { playPosted } from './play-posted.ts'
 
 /** Buttons that speak what is filled in so far: on the page itself, where without a script the sound opens beside it. */
 export function enhanceHear(): void {
@@ -11,7 +11,8 @@ export function enhanceHear(): void {
       if (button.form === null) return
       event.preventDefault()
       tell(button.dataset['waiting'])
-      playPosted(button.formAction, fieldsOf(button.form)).then(
+      const typed = [...new FormData(button.form)].map(([name, value]) => [name, String(value)])
+      playPosted(button.formAction, new URLSearchParams(typed)).then(
         () => tell(),
         () => tell(button.dataset['failed']),
       )

@@ -24,8 +24,3 @@ export async function playPosted(address: string, form: URLSearchParams): Promis
   audio.addEventListener('ended', () => URL.revokeObjectURL(url))
   await audio.play()
 }
-
-/** What is typed in a form, its files by their names. */
-export function fieldsOf(form: HTMLFormElement): URLSearchParams {
-  return new URLSearchParams([...new FormData(form)].map(([name, value]) => [name, String(value)]))
-}

@@ -1,4 +1,4 @@
-import { fieldsOf, playPosted } from './play-posted.ts'
+import { playPosted } from './play-posted.ts'
 
 /** A listen button that tells more than the browser's own player beside it can: how far it is from here. */
 export function enhanceSpeak(): void {
@@ -13,7 +13,8 @@ export function enhanceSpeak(): void {
     form.addEventListener('submit', (event) => {
       event.preventDefault()
       tell(form.dataset['waiting'])
-      playPosted(form.action, fieldsOf(form)).then(
+      const km = form.querySelector<HTMLInputElement>('[name=km]')?.value ?? ''
+      playPosted(form.action, new URLSearchParams({ km })).then(
         () => tell(''),
         () => tell(form.dataset['failed']),
       )
