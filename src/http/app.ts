@@ -112,7 +112,8 @@ function securityHeaders(production: boolean): Koa.Middleware<RequestState> {
     },
     strictTransportSecurity: production,
     xFrameOptions: { action: 'deny' },
-    referrerPolicy: { policy: 'no-referrer' },
+    // With `no-referrer` browsers send `Origin: null` with forms, and those without Sec-Fetch-Site could change nothing.
+    referrerPolicy: { policy: 'same-origin' },
   }) as unknown as Koa.Middleware<RequestState>
 }
 
