@@ -7,7 +7,7 @@ import type { RequestState } from './request-state.ts'
 import { isSameOrigin } from './same-origin.ts'
 
 /** Where scripts bring a token; forms have it as the field `form-token`. */
-export const formTokenHeader = 'Form-Token'
+const tokenHeader = 'Form-Token'
 
 /**
  * Proof that a change was asked for by a page that we gave to this browser: a signed double-submit token. It is bound to a
@@ -15,7 +15,7 @@ export const formTokenHeader = 'Form-Token'
  * typed while another logged in is still good.
  */
 export interface FormTokens {
-  /** For the forms of the page that answers this request, each time another; a browser without the cookie gets one. Empty for other sites. */
+  /** For the forms of the page that answers this request, each time another, with the cookie; empty for another site's. */
   issue(ctx: Asked): string
   /** Whether the request brings a token of its browser, in its header or as this field. */
   accepts(ctx: Asked, field?: string): boolean
@@ -54,7 +54,7 @@ export function formTokens({ blindIndex }: Pick<Seals, 'blindIndex'>, secureCook
     },
     accepts(ctx, field) {
       const browser = browserOf(ctx)
-      const token = ctx.get(formTokenHeader) || field
+      const token = ctx.get(tokenHeader) || field
       return browser !== undefined && token !== undefined && isEqual(token, sign(browser, token.slice(0, saltLength)))
     },
     knows: (ctx) => browserOf(ctx) !== undefined,

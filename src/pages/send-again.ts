@@ -4,10 +4,9 @@ import { carriedField, carry } from './carried-form.ts'
 import type { PageCall } from './page.ts'
 
 /**
- * Answers a form without a token of its browser; `isKnown`: it has its cookie. Mostly cookies were cleared, or its page is older than tokens. Nothing was done, and
- * nothing typed is lost: the page has a button that sends it again. Only for forms that come from our own pages, since
- * others would have their form pressed with our token. Scripts are told by Problem: `auth.form`, or `auth.cookies` for a
- * browser that does not keep any.
+ * Answers a form without a token of its browser, mostly since cookies were cleared; `isKnown`: it has its cookie. Nothing was
+ * done, and nothing typed is lost: the page has a button that sends it again. Only for forms of our own pages: another site's
+ * would be pressed with our token. Scripts are told by Problem: `auth.form`, or `auth.cookies` for a browser that keeps none.
  */
 export async function sendAgain(call: PageCall<unknown>, isKnown: boolean): Promise<void> {
   const { ctx, world, language, form, show } = call

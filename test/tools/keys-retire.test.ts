@@ -4,6 +4,7 @@ import { expect } from 'chai'
 import { QueryTypes } from 'sequelize'
 import sharp from 'sharp'
 import { connect } from '../../src/db/connect.ts'
+import { diskFiles } from '../../src/engines/disk-files.ts'
 import { addKey, readKeyRing } from '../../src/kernel/key-ring.ts'
 import { createSeals } from '../../src/kernel/seal.ts'
 import { filingFor } from '../journeys/filing-for.ts'
@@ -65,16 +66,16 @@ describe('a key that is retired', function () {
     await service.end('SIGTERM')
     const [row] = await select<{ description: string }>(`SELECT description FROM cases WHERE id = '${caseId}'`)
     sealedBefore = row?.description ?? ''
-    photoBefore = readFileSync(join(folder.path, 'files', photo))
+    photoBefore = (await diskFiles(join(folder.path, 'files')).get(photo)) ?? Buffer.alloc(0)
     cpSync(file, copy)
   })
   after(() => folder.remove())
 
-  async function expectRefused(id: string, why: string | RegExp): Promise<void> {
+  async function expectRefused(id: string, why: string): Promise<void> {
     const before = text()
     const { code, stdout, stderr } = await run('retire', file, id)
     expect([code, stdout]).to.deep.equal([1, ''])
-    expect(stderr).to.match(new RegExp(why))
+    expect(stderr, stderr).to.match(new RegExp(why))
     expect(text()).to.equal(before)
   }
 
@@ -94,7 +95,7 @@ describe('a key that is retired', function () {
 
   it('is not taken out while anything is sealed with it: what, is told', async () => {
     rotate('new')
-    await expectRefused('old', /still needed, nothing was changed:\n[\s\S]*^cases: 1 rows$[\s\S]*^photos: 1$/m.source)
+    await expectRefused('old', 'still needed, nothing was changed:\n(.*\n)*cases: 1 rows\n(.*\n)*photos: 1\n')
   })
 
   it('stays when it makes the blind indexes, whatever else it sealed', async () => {
