@@ -48,6 +48,7 @@ import { voiceSpending } from './engines/voice-spending.ts'
 import { webhookPost } from './engines/webhook-post.ts'
 import { wechat } from './engines/wechat/wechat.ts'
 import { type AppParts, createApp } from './http/app.ts'
+import { formTokens } from './http/form-tokens.ts'
 import { addGauges } from './http/gauges.ts'
 import type { HttpWorld } from './http/http-world.ts'
 import { createMetrics } from './http/metrics.ts'
@@ -125,6 +126,7 @@ async function openAround(cards: CardService | undefined, config: Config, log: L
   await confirmSeals(sequelize, seals)
   log.info('database ready', { database: database.kind, count: migrated.length })
 
+  const tokens = formTokens(seals, config.production)
   const stopping = new AbortController()
   const works = config.role !== 'web'
   const tracing = config.tracing && (await openTracing(config.tracing, config.version, log))
@@ -247,7 +249,7 @@ async function openAround(cards: CardService | undefined, config: Config, log: L
     }
     addGauges(metrics, httpWorld)
     const routes = allRoutes(httpWorld, metrics)
-    const pages = createPages(httpWorld, routes)
+    const pages = createPages(httpWorld, routes, tokens)
     routes.push(...pages.routes)
     return {
       app: appOf({ routes, pages: pages.middleware, showProblem: pages.showProblem }),
@@ -263,6 +265,7 @@ async function openAround(cards: CardService | undefined, config: Config, log: L
       metrics,
       tracing,
       findActor: rememberActors((token) => findActor(caseWorld, token), clock),
+      formTokens: tokens,
       checkSignature: signatureChecker({ sequelize, clock }),
       spendQuota,
       routes,

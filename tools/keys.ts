@@ -1,7 +1,8 @@
 /**
- * Makes the file of FIELD_KEYS_FILE, adds a new current key to it, seals all that is kept under the current key, or tells how
- * far that is; the first two also for AUDIT_KEY_FILE, whose public halves it gives to an auditor. docs/operations.md says when.
- * `node tools/keys.ts new|rotate FILE [--suite NAME]` · `reseal` · `status` · `audit-new|audit-rotate|audit-public FILE`
+ * Makes the file of FIELD_KEYS_FILE, adds a new current key to it, seals all that is kept under the current key, tells how far
+ * that is, or takes a key out that nothing needs; the first two also for AUDIT_KEY_FILE, whose public halves it gives to an
+ * auditor. docs/operations.md says when.
+ * `node tools/keys.ts new|rotate FILE [--suite NAME]` · `reseal` · `status` · `retire FILE ID` · `audit-new|audit-rotate|audit-public FILE`
  */
 import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -19,16 +20,17 @@ import { demoKeyFile } from '../src/engines/demo-key-file.ts'
 import { openFiles } from '../src/engines/open-stores.ts'
 import { type SuiteName, suiteNames } from '../src/kernel/cipher-suites.ts'
 import { dayInYunnan } from '../src/kernel/clock.ts'
-import { addKey, isSuite, newKeyRing } from '../src/kernel/key-ring.ts'
+import { addKey, dropKey, isSuite, type KeyRing, newKeyRing, readKeyRing } from '../src/kernel/key-ring.ts'
 import type { Seals } from '../src/kernel/seal.ts'
 import { addSigningKey, newSigningKeys, publicHalves } from '../src/kernel/signing-keys.ts'
 import { resealPhoto, resealTable } from './keys/reseal.ts'
+import { sealedUnder } from './keys/retire.ts'
 import { sealedRows } from './keys/status.ts'
 import { exitCodeStopped, progress, stopSignal } from './long-work.ts'
 
 const ownerOnly = 0o600
 const usage = `usage: keys new|rotate FILE [--suite ${suiteNames.join('|')}] | keys reseal | keys status |
-       keys audit-new|audit-rotate|audit-public FILE`
+       keys retire FILE ID | keys audit-new|audit-rotate|audit-public FILE`
 
 /** The text of a new file, named by the day. */
 const making: Record<string, (day: string, suite?: SuiteName) => string> = {
@@ -49,6 +51,9 @@ async function main(args: string[]): Promise<string> {
     if (command === 'reseal') return withSealed(reseal)
     if (command === 'status') return withSealed(status)
   }
+  if (command === 'retire' && file !== undefined && more[0] !== undefined && more.length === 1 && suite === undefined) {
+    return retire(file, more[0])
+  }
   if (file === undefined || more.length > 0) throw new Error(usage)
   if (suite !== undefined && (command.startsWith('audit') || !isSuite(suite))) throw new Error(usage)
   if (command === 'audit-public') return publicHalves(readFileSync(file, 'utf8')).trimEnd()
@@ -60,10 +65,44 @@ async function main(args: string[]): Promise<string> {
     return `made ${file}: keep a copy where the database is not`
   }
   if (add === undefined) throw new Error(usage)
-  const partial = `${file}.new`
-  writeFileSync(partial, add(readFileSync(file, 'utf8'), day, suite), { mode: ownerOnly, flag: 'wx' })
-  renameSync(partial, file)
+  replace(file, add(readFileSync(file, 'utf8'), day, suite))
   return `key ${day} is the current one of ${file}: copy it, then start every process again`
+}
+
+/** Whole or not at all, for its owner alone. */
+function replace(file: string, text: string): void {
+  const partial = `${file}.new`
+  writeFileSync(partial, text, { mode: ownerOnly, flag: 'wx' })
+  renameSync(partial, file)
+}
+
+/** Takes a key out of its file for good, when nothing of this database needs it. */
+async function retire(file: string, id: string): Promise<string> {
+  const before = readFileSync(file, 'utf8')
+  const after = dropKey(before, id)
+  return withSealed(async (sealed) => {
+    if (sealed.seals.indexKey === id) {
+      throw new Error(`key ${id} makes the blind indexes by which people are found: it stays`)
+    }
+    await expectUnneeded(sealed, id)
+    replace(file, after)
+    try {
+      // By a process that was not started again since there is a newer key.
+      await expectUnneeded(sealed, id)
+    } catch (error) {
+      replace(file, before)
+      throw error
+    }
+    return `key ${id} is no longer in ${file}, and what it sealed in copies from before opens no more: take it out of every copy of the file`
+  }, readKeyRing(before))
+}
+
+async function expectUnneeded(sealed: Sealed, id: string): Promise<void> {
+  const found = await sealedUnder(sealed, id)
+  if (found.length === 0) return
+  throw new Error(
+    `key ${id} is still needed, nothing was changed:\n${found.join('\n')}\nrun keys reseal and see docs/operations.md`,
+  )
 }
 
 interface Sealed {
@@ -75,11 +114,11 @@ interface Sealed {
 }
 
 /** With the settings of the service, which may run meanwhile on PostgreSQL if it has the same keys. */
-async function withSealed(work: (sealed: Sealed) => Promise<string>): Promise<string> {
+async function withSealed(work: (sealed: Sealed) => Promise<string>, given?: KeyRing): Promise<string> {
   const { databaseUrl, varDir, storage, keyRing } = readConfig(process.env)
   const { sequelize, transaction, close } = await connect(databaseUrl, 2, join(varDir, 'database'))
   try {
-    const ring = keyRing ?? demoKeyFile(join(varDir, 'field-keys.json'), dayInYunnan(new Date()))
+    const ring = given ?? keyRing ?? demoKeyFile(join(varDir, 'field-keys.json'), dayInYunnan(new Date()))
     const seals = await sealsFor(sequelize, ring)
     await confirmSeals(sequelize, seals)
     initModels(sequelize, seals)

@@ -8,6 +8,7 @@ import { openDivisionBook } from '../../src/divisions/division-book.ts'
 import { countiesOfYunnan, createDivisions } from '../../src/divisions/divisions.ts'
 import { openBoundaries } from '../../src/engines/boundaries/open-boundaries.ts'
 import { createApp } from '../../src/http/app.ts'
+import { formTokens } from '../../src/http/form-tokens.ts'
 import type { HttpWorld } from '../../src/http/http-world.ts'
 import { createMetrics } from '../../src/http/metrics.ts'
 import { type Answer, type Route, route } from '../../src/http/route.ts'
@@ -47,6 +48,7 @@ const app = createApp({
   words,
   metrics: createMetrics(),
   findActor: async () => ({ kind: 'client', clientId: 'bench', scopes: ['divisions:read'] }),
+  formTokens: formTokens({ blindIndex: () => '' }, true),
   checkSignature: async () => undefined,
   spendQuota: async () => [],
   routes: [...resolving, without('/null', {}), without('/same', answered ?? {})],

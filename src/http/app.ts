@@ -13,6 +13,7 @@ import type { Log } from '../kernel/log.ts'
 import type { Tracing } from '../kernel/tracing.ts'
 import type { Words } from '../kernel/words.ts'
 import { stagesType } from './answer-in-stages.ts'
+import type { FormTokens } from './form-tokens.ts'
 import { guard } from './guard.ts'
 import type { Metrics } from './metrics.ts'
 import { answerProblems, type ShowProblemPage } from './middleware/answer-problems.ts'
@@ -31,6 +32,7 @@ export interface AppParts {
   metrics: Metrics
   tracing?: Tracing | undefined
   findActor: FindActor
+  formTokens: FormTokens
   checkSignature: CheckSignature
   spendQuota: SpendQuota
   routes: Route[]
@@ -71,7 +73,7 @@ export function createApp(parts: AppParts): Koa<RequestState> {
   app.use(authenticate(parts.findActor, parts.production))
   app.use(verifySignature(parts.checkSignature))
   app.use(limitClients(parts.spendQuota, parts.metrics))
-  app.use(mountRoutes(parts.routes, { checkAnswers: !parts.production }))
+  app.use(mountRoutes(parts.routes, { checkAnswers: !parts.production, formTokens: parts.formTokens }))
   app.use(parts.pages)
   return app
 }
@@ -115,7 +117,8 @@ function securityHeaders(production: boolean): Koa.Middleware<RequestState> {
     },
     strictTransportSecurity: production,
     xFrameOptions: { action: 'deny' },
-    referrerPolicy: { policy: 'no-referrer' },
+    // With `no-referrer` browsers send `Origin: null` with forms, and those without Sec-Fetch-Site could change nothing.
+    referrerPolicy: { policy: 'same-origin' },
   }) as unknown as Koa.Middleware<RequestState>
 }
 
@@ -123,7 +126,7 @@ function allowedOrigin(origin: string, allowed: string[]): string {
   return allowed.includes(origin) ? origin : ''
 }
 
-function mountRoutes(routes: Route[], options: { checkAnswers: boolean }): Koa.Middleware<RequestState> {
+function mountRoutes(routes: Route[], options: Parameters<typeof guard>[1]): Koa.Middleware<RequestState> {
   const router = new Router<RequestState>()
   for (const route of routes) {
     // Declared without a slash at its end, a path is taken with and without one.

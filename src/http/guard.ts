@@ -7,6 +7,7 @@ import { Problem } from '../kernel/errors.ts'
 import type { Actor } from '../policies/actor.ts'
 import { mayCall } from '../policies/may.ts'
 import { answerInStages, type TellLine, wantsStages } from './answer-in-stages.ts'
+import type { FormTokens } from './form-tokens.ts'
 import { type NamedFile, readMultipart } from './multipart.ts'
 import type { RequestState } from './request-state.ts'
 import type { Access, Answer, Route } from './route.ts'
@@ -15,11 +16,16 @@ import { validate } from './validate.ts'
 /** Of JSON, in bytes, unless the route tells another. */
 export const defaultBodyLimit = 64 * 1024
 
+interface GuardOptions {
+  checkAnswers: boolean
+  formTokens: FormTokens
+}
+
 export type GuardedContext = RouterContext<RequestState>
 
 /** Puts everything that must hold before and after a handler around it: access, shapes in, shape out. */
-export function guard(route: Route, options: { checkAnswers: boolean }): RouterMiddleware<RequestState>[] {
-  const steps: RouterMiddleware<RequestState>[] = [admitFirst(route)]
+export function guard(route: Route, options: GuardOptions): RouterMiddleware<RequestState>[] {
+  const steps: RouterMiddleware<RequestState>[] = [admitFirst(route), refuseForms(options.formTokens)]
   if (route.body !== undefined && route.upload === undefined) {
     steps.push(
       bodyParser({
@@ -78,6 +84,15 @@ function admitFirst({ access, allow }: Route): RouterMiddleware<RequestState> {
     admit(access, ctx.state.actor)
     // Admitted, the actor is of the kind that the route names.
     if (allow && !allow(ctx.state.actor as never)) throw new Problem('auth.forbidden')
+    return next()
+  }
+}
+
+/** What a form of another site could send with a cookie needs a token as forms do; for JSON browsers ask first. */
+function refuseForms(tokens: FormTokens): RouterMiddleware<RequestState> {
+  return (ctx, next) => {
+    const isAsForm = ctx.method === 'POST' && ctx.state.byCookie && !ctx.is('json')
+    if (isAsForm && !tokens.accepts(ctx)) throw new Problem('auth.form')
     return next()
   }
 }

@@ -35,8 +35,8 @@ export interface Multipart {
   fields: [name: string, value: string][]
 }
 
-/** The longest form: five lists of a place and every box of a service. */
-const maxFields = 80
+/** The longest form: five lists of a place, every box of a service, and the token. */
+const maxFields = 81
 const maxFieldBytes = 8 * 1024
 const maxHeaderPairs = 40
 /** A phone on a weak network still sends 12 MB in this time at 0.5 Mbit/s. */

@@ -18,6 +18,10 @@ export interface RequestState {
   actor: Actor
   /** How a failure is told; logs it where it is a fault of ours. */
   explain(error: unknown): ToldProblem
+  /** Who it is was told by a cookie, which browsers send of themselves. */
+  byCookie?: true
+  /** What the browser is called in its cookie, from when it was given one. */
+  browser?: string
   /** SHA-256 of the body in hexadecimal, where the caller has signed one. */
   signedBodyHash?: string
   /** The route as declared (`/v1/cases/{id}`): what logs and metrics may name; never the address itself. */

@@ -48,6 +48,8 @@ export const problemStatus = {
   'office.has_cases': 409,
   'office.last_resort': 409,
   'auth.origin': 403,
+  'auth.form': 403,
+  'auth.cookies': 403,
   'auth.signature_missing': 401,
   'auth.signature_wrong': 401,
   'auth.signature_stale': 401,

@@ -49,6 +49,15 @@ export function addKey(text: string, id: string, suite: SuiteName = readKeyRing(
   return `${JSON.stringify({ current: id, suite, keys: { ...keys, [id]: newKey() } }, null, 2)}\n`
 }
 
+/** The text of the ring without a key; throws as `readKeyRing`, and when there is no such key or it is the current one. */
+export function dropKey(text: string, id: string): string {
+  const { current, suite, keys: known } = readKeyRing(text)
+  if (!known.has(id)) throw new Error(`there is no key ${id}`)
+  if (id === current) throw new Error(`key ${id} seals what is written now: rotate first`)
+  const { [id]: _, ...keys } = (JSON.parse(text) as { keys: Record<string, string> }).keys
+  return `${JSON.stringify({ current, suite, keys }, null, 2)}\n`
+}
+
 function newKey(): string {
   return randomBytes(keyBytes).toString('base64')
 }

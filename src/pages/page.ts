@@ -1,33 +1,24 @@
-import { bodyParser } from '@koa/bodyparser'
 import type Router from '@koa/router'
 import type { RouterContext, RouterMiddleware } from '@koa/router'
 import { Citizen } from '../../models/citizen.ts'
 import { countUnread } from '../cases/inbox.ts'
 import { answerInStages, type TellLine, wantsStages } from '../http/answer-in-stages.ts'
+import type { FormTokens } from '../http/form-tokens.ts'
 import type { HttpWorld } from '../http/http-world.ts'
-import { type NamedFile, readMultipart, type UploadShape } from '../http/multipart.ts'
+import type { UploadShape } from '../http/multipart.ts'
 import { describeProblem, type ProblemDocument } from '../http/problem.ts'
 import type { RequestState } from '../http/request-state.ts'
-import type { UploadedFile } from '../http/route.ts'
+import { isSameOrigin } from '../http/same-origin.ts'
 import { Problem, type ProblemCode } from '../kernel/errors.ts'
 import type { Language } from '../kernel/words.ts'
 import type { CitizenActor, StaffActor } from '../policies/actor.ts'
+import { uncarried } from './carried-form.ts'
 import { displayCookie, readDisplay } from './display.ts'
+import { emptyForm, formParser, type PostedForm, readForm } from './posted-form.ts'
+import { sendAgain } from './send-again.ts'
 import type { Render } from './templates.ts'
 
 type PageContext = RouterContext<RequestState>
-
-/** A form as it was posted: the last value of each name, all values where several may be ticked, its files. */
-export interface PostedForm {
-  /** All of it, in the order sent. */
-  entries: [name: string, value: string][]
-  value(name: string): string
-  values(name: string): string[]
-  /** The one photo of a form that takes no other files. */
-  file: UploadedFile | undefined
-  /** Without the choices that were not made. */
-  files: NamedFile[]
-}
 
 export interface PageCall<A> {
   ctx: PageContext
@@ -46,6 +37,7 @@ export interface PageTools {
   world: HttpWorld
   render: Render
   secureCookies: boolean
+  tokens: FormTokens
 }
 
 function admits(access: Access, { kind }: RequestState['actor']): boolean {
@@ -53,8 +45,6 @@ function admits(access: Access, { kind }: RequestState['actor']): boolean {
   return access === 'public' || access === kind
 }
 
-/** A form that was filled in without a network comes in one piece: twenty members of a household, each sign encoded in nine. */
-const maxFormBytes = 256 * 1024
 /** One photo. */
 export const photoUpload: UploadShape = { field: 'image', maxBytes: 12 * 1024 * 1024 }
 
@@ -85,12 +75,14 @@ export function page<A extends Access>(
     upload?: UploadShape
     /** Whether its work is told by stages to a script that asks for them; the last of them brings the page. */
     isTold?: boolean
+    /** Speaks, or changes how pages look: asked for also by pages that are the same for everybody, which hold no token. */
+    tokenless?: boolean
     handle(call: PageCall<ActorOf<A>>): Promise<void>
   },
 ): void {
   const handler: DeclaredPage = async (ctx) => {
     ctx.state.routeName = spec.path
-    const { actor, language } = ctx.state
+    const { actor } = ctx.state
     if (!admits(spec.access, actor)) {
       const login = spec.access === 'staff' ? '/staff/login' : '/login'
       ctx.redirect(ctx.method === 'GET' ? `${login}?next=${encodeURIComponent(ctx.path)}` : login)
@@ -98,31 +90,22 @@ export function page<A extends Access>(
     }
     if (spec.allow && !spec.allow(actor as ActorOf<A>)) throw new Problem('auth.forbidden')
     ctx.set('Cache-Control', 'no-store')
-    const form = spec.method === 'post' ? await readForm(ctx, spec.upload) : emptyForm
+    if (spec.method === 'post' && isOfBrowser(ctx) && !isSameOrigin(ctx)) throw new Problem('auth.origin')
+    const posted = spec.method === 'post' ? await readForm(ctx, spec.upload) : emptyForm
+    const needsToken = spec.method === 'post' && !spec.tokenless && isOfBrowser(ctx)
+    const isProved = !needsToken || tools.tokens.accepts(ctx, posted.token)
     const work = async (tell?: TellLine): Promise<Outcome> => {
-      let outcome: Outcome = {}
       try {
-        await spec.handle({
-          ctx,
-          world: tools.world,
-          language,
-          actor: actor as ActorOf<A>,
-          params: ctx.params,
-          form,
-          tell,
-          async show(template, data = {}) {
-            outcome = { page: tools.render(template, language, { ...(await frameOf(ctx)), ...data }) }
-          },
-          redirect: (to) => {
-            outcome = { to }
-          },
-        })
+        const outcome: Outcome = {}
+        const call = callOf<ActorOf<A>>(ctx, tools, uncarried(tools.world, ctx.path, posted), { tell, outcome })
+        if (isProved) await spec.handle(call)
+        else await sendAgain(call, tools.tokens.knows(ctx))
         return outcome
       } finally {
-        for (const { bytes } of form.files) bytes.fill(0)
+        for (const { bytes } of posted.files) bytes.fill(0)
       }
     }
-    if (spec.isTold && wantsStages(ctx, 'html')) await answerInStages(ctx, work)
+    if (isProved && spec.isTold && wantsStages(ctx, 'html')) await answerInStages(ctx, work)
     else answerWith(ctx, await work())
   }
   handler.access = spec.access
@@ -143,41 +126,35 @@ function answerWith(ctx: PageContext, { page, to }: Outcome): void {
   }
 }
 
-const parseUrlencoded = bodyParser({
-  // As text: the parser's own reading of forms takes a dot in a name for a nested object.
-  enableTypes: ['text'],
-  extendTypes: { text: ['application/x-www-form-urlencoded'] },
-  textLimit: maxFormBytes,
-  onError: (error) => {
-    throw error
-  },
-}) as unknown as RouterMiddleware<RequestState>
-
-const formParser: RouterMiddleware<RequestState> = (ctx, next) =>
-  ctx.is('multipart') ? next() : parseUrlencoded(ctx, next)
-
-const emptyForm: PostedForm = { entries: [], value: () => '', values: () => [], file: undefined, files: [] }
-
-async function readForm(ctx: PageContext, upload: UploadShape | undefined): Promise<PostedForm> {
-  let posted: [string, string][]
-  let files: NamedFile[] = []
-  if (ctx.is('multipart')) {
-    if (upload === undefined) throw new Problem('request.media_type')
-    const multipart = await readMultipart(ctx.req, upload)
-    posted = multipart.fields
-    files = multipart.files.filter(({ bytes }) => bytes.length > 0)
-  } else {
-    const { body } = ctx.request as { body?: unknown }
-    posted = [...new URLSearchParams(typeof body === 'string' ? body : '')]
+function callOf<A>(
+  ctx: PageContext,
+  { world, render, tokens }: PageTools,
+  form: PostedForm,
+  { tell, outcome }: { tell: TellLine | undefined; outcome: Outcome },
+): PageCall<A> {
+  const { actor, language } = ctx.state
+  return {
+    ctx,
+    world,
+    language,
+    // Admitted, the actor is of the kind that the page names.
+    actor: actor as A,
+    params: ctx.params,
+    form,
+    tell,
+    async show(template, data = {}) {
+      const frame = await frameOf(ctx)
+      outcome.page = render(template, language, { ...frame, formToken: tokens.issue(ctx), ...data })
+    },
+    redirect(to) {
+      outcome.to = to
+    },
   }
-  const entries = posted.map(([name, value]): [string, string] => [name, storable(value)])
-  const values = (name: string) => entries.filter(([each]) => each === name).map(([, value]) => value)
-  return { entries, values, value: (name) => values(name).at(-1) ?? '', file: files[0], files }
 }
 
-/** What no keyboard types and no database keeps is left out: zero bytes, halves of a character. */
-function storable(text: string): string {
-  return text.replaceAll('\0', '').toWellFormed()
+/** Nobody else's page can make a browser send a bearer token. */
+function isOfBrowser(ctx: PageContext): boolean {
+  return ctx.get('authorization') === ''
 }
 
 /** What the frame of every page shows: who is here, and whether there is news. */

@@ -1,5 +1,6 @@
 import Router from '@koa/router'
 import type Koa from 'koa'
+import type { FormTokens } from '../http/form-tokens.ts'
 import type { HttpWorld } from '../http/http-world.ts'
 import type { ShowProblemPage } from '../http/middleware/answer-problems.ts'
 import type { RequestState } from '../http/request-state.ts'
@@ -53,6 +54,7 @@ import { voicePackPages } from './staff/voice-pack-pages.ts'
 import { workPages } from './staff/work-pages.ts'
 import { styleguidePage } from './styleguide-page.ts'
 import { loadTemplates, type Render } from './templates.ts'
+import { withFormToken } from './token-forms.ts'
 
 export interface Pages {
   middleware: Koa.Middleware<RequestState>
@@ -65,15 +67,15 @@ const oneYear = 'public, max-age=31536000, immutable'
 const cookieMs = 365 * 86_400_000
 
 /** All pages of citizens and staff. They call the same use-cases as the API and hold no rule of their own. */
-export function createPages(world: HttpWorld, routes: Route[]): Pages {
+export function createPages(world: HttpWorld, routes: Route[], tokens: FormTokens): Pages {
   const assets = loadAssets()
   const draw = loadTemplates(world.words, assets, world.divisions.version)
   const seal = sentenceSeal(world)
   const render: Render = (template, language, data) => {
-    const html = draw(template, language, data)
+    const html = withFormToken(draw(template, language, data), data['formToken'])
     return markSpeakable(html, language, data['kept'] ? noSeal : seal)
   }
-  const tools: PageTools = { world, render, secureCookies: !world.demonstration }
+  const tools: PageTools = { world, render, secureCookies: !world.demonstration, tokens }
   const router = new Router<RequestState>()
   // Before the page that every service has.
   institutionPages(router, tools)
@@ -120,6 +122,7 @@ export function createPages(world: HttpWorld, routes: Route[]): Pages {
     method: 'post',
     path: '/language',
     access: 'public',
+    tokenless: true,
     async handle({ ctx, form, redirect }) {
       const language = languages.find((known) => known === form.value('language'))
       if (language) ctx.cookies.set('language', language, { maxAge: cookieMs, sameSite: 'lax', overwrite: true })
@@ -130,6 +133,7 @@ export function createPages(world: HttpWorld, routes: Route[]): Pages {
     method: 'post',
     path: '/display',
     access: 'public',
+    tokenless: true,
     async handle({ ctx, form, redirect }) {
       const display = changeDisplay(readDisplay(ctx.cookies.get(displayCookie)), form.value('change'))
       // Scripts read it on pages that the browser kept.
@@ -160,6 +164,7 @@ export function createPages(world: HttpWorld, routes: Route[]): Pages {
         path: ctx.path,
         display: readDisplay(ctx.cookies.get(displayCookie)),
         unread: 0,
+        formToken: tokens.issue(ctx),
       }),
   }
 }

@@ -34,6 +34,7 @@ export function sayPage(router: Router<RequestState>, tools: PageTools, resource
     method: 'post',
     path: '/say',
     access: 'public',
+    tokenless: true,
     async handle(call) {
       const { form, language, world, actor } = call
       const text = form.value('text')

@@ -133,6 +133,16 @@ const everybodys: Visit[] = [
   { name: 'login', path: '/login', inEnglish: true },
   { name: 'login-faulty', path: '/login', act: sendEmpty },
   {
+    name: 'send-again',
+    path: '/login',
+    async act(page) {
+      await page.context().clearCookies({ name: 'browser' })
+      await page.click(main)
+      await page.waitForSelector('input[name=carried-form]', { state: 'attached' })
+    },
+    inEnglish: true,
+  },
+  {
     name: 'login-code',
     path: '/login',
     async act(page) {

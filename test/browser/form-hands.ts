@@ -138,7 +138,8 @@ function lookAt(page: Page): Promise<Record<string, Seen>> {
 type Field = { name: string; value: string; type: string; options: string[]; hidden: boolean }
 
 /** The same form, read from the page's HTML and posted whole, as a browser posts it. */
-export function postingHands(baseUrl: string, cookie: string): Hands {
+export function postingHands(baseUrl: string, session: string): Hands {
+  let cookie = session
   let html = ''
   let path = ''
   let entered = new Map<string, string[]>()
@@ -147,6 +148,8 @@ export function postingHands(baseUrl: string, cookie: string): Hands {
     await take(await fetch(new URL(from, baseUrl), { headers: { cookie }, redirect: 'manual' }), from)
   }
   async function take(response: Response, from: string): Promise<void> {
+    const browser = response.headers.getSetCookie().find((each) => each.startsWith('browser='))
+    if (browser !== undefined) cookie = `${session}; ${browser.split(';')[0]}`
     const next = response.headers.get('location')
     if (next !== null) return get(next)
     if (response.status !== 200) throw new Error(`${from} answers ${response.status}`)

@@ -249,6 +249,17 @@ describe('filing without a network', function () {
     expect((await casesOf(token)).length).to.equal(1)
   })
 
+  it('is sent with a proof of that moment, though the cookies of its page are gone', async () => {
+    const made = await filledIn()
+    const { context, page, token } = made
+    await send(made)
+    await context.clearCookies({ name: 'browser' })
+    await context.setOffline(false)
+    while ((await casesOf(token)).length === 0) await page.waitForTimeout(50)
+    await saying(page, '已经提交')
+    expect((await casesOf(token)).length).to.equal(1)
+  })
+
   it('asks for the login that has ended, and never sends under another account', async () => {
     const made = await filledIn()
     await send(made)

@@ -1,6 +1,7 @@
 import { expect } from 'chai'
 import { checkDigitOf } from '../../src/kernel/id-number.ts'
 import { api, idempotencyKey, inventPerson, logIn, noticeVersion } from '../support/api.ts'
+import { formHeaders } from '../support/as-browser.ts'
 import { service } from '../support/service.ts'
 
 const path = '/services/drinking-water/offline'
@@ -16,7 +17,7 @@ async function post({ token, fields, headers = {} }: Post) {
   const { baseUrl } = await service()
   const response = await fetch(`${baseUrl}${path}`, {
     method: 'POST',
-    headers: { cookie: `session=${token}`, 'sec-fetch-site': 'same-origin', accept: 'application/json', ...headers },
+    headers: { ...(await formHeaders(baseUrl, token)), accept: 'application/json', ...headers },
     body: new URLSearchParams(fields),
   })
   return { status: response.status, json: await response.json() }

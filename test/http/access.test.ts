@@ -147,7 +147,7 @@ describe('other origins', () => {
     const { headers } = await sendRaw('GET', '/')
     expect(headers['content-security-policy']).to.include("default-src 'none'").and.include("frame-ancestors 'none'")
     expect(headers['content-security-policy']).to.not.include('unsafe')
-    expect(headers).to.include({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' })
+    expect(headers).to.include({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'same-origin' })
     expect(headers).to.not.have.property('x-powered-by')
   })
 

@@ -1,5 +1,6 @@
 import { Agent, type IncomingMessage, request } from 'node:http'
 import { text } from 'node:stream/consumers'
+import { formHeaders } from '../support/as-browser.ts'
 import { service } from '../support/service.ts'
 import type { Asker, Thing, Things } from './matrix-people.ts'
 import type { Asked } from './matrix-routes.ts'
@@ -39,6 +40,7 @@ export async function ask(asked: Asked, asker: Asker, things: Things, body: stri
   const { baseUrl } = await service()
   const token = asked.rule.ends ? await asker.spare() : asker.token
   const headers = {
+    ...(asked.page ? await formHeaders(baseUrl) : {}),
     ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
     ...(body === undefined ? {} : { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() }),
   }

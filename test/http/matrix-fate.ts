@@ -3,6 +3,11 @@ import type { Answer } from './matrix-ask.ts'
 import type { Asker } from './matrix-people.ts'
 import type { Asked } from './matrix-routes.ts'
 
+/** Browsers keep these: they are the same for everybody. */
+const isKept = (path: string) => /^\/(docs|offline|waiting|services\/:serviceId\/offline)$/.test(path)
+const formWithoutToken =
+  /<form method="post"(?:"[^"]*"|[^">])*>(?!<input type="hidden" name="form-token" value="[\w-]{59}">)/
+
 type Fate = 'in' | 'out' | 'unknown' | 'wrong kind'
 
 /** Says by itself that it is not ready: a test has no boundaries. */
@@ -69,6 +74,7 @@ export function faultOf(
   const { access, page, path, rule } = asked
   const shown = `${status} ${code ?? location}`
   if (status >= 500 && path !== notReady) return shown
+  if (page && !isKept(path) && formWithoutToken.test(told)) return `${shown} has a form without a token`
   const knows = asker.stands === 'owner' || (asker.stands === 'within' && knowing.includes(asker.role ?? ''))
   if (!knows && path !== letterBox && secrets.some((secret) => told.includes(secret)))
     return `${shown} tells what is not theirs`

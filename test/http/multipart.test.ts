@@ -1,6 +1,8 @@
 import { expect } from 'chai'
 import sharp from 'sharp'
 import { integratorKey, logIn, staffToken } from '../support/api.ts'
+import { formHeaders } from '../support/as-browser.ts'
+import { service } from '../support/service.ts'
 import { multipartOf, oddShapes, type Shape } from './multipart-shapes.ts'
 import { type RawAnswer, sendRaw } from './send-raw.ts'
 
@@ -73,7 +75,7 @@ const forms = [
 const receiver = () => staffToken('water-530114-handler')
 
 async function post(token: string, path: string, type: string, body: Buffer): Promise<RawAnswer> {
-  const headers = { cookie: `session=${token}`, 'sec-fetch-site': 'same-origin', accept: 'text/html' }
+  const headers = { ...(await formHeaders((await service()).baseUrl, token)), accept: 'text/html' }
   return sendRaw('POST', path, { ...headers, 'content-type': type }, body)
 }
 

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { expect } from 'chai'
 import { checkDigitOf } from '../../src/kernel/id-number.ts'
+import { formHeaders } from '../support/as-browser.ts'
 import { type ChildService, newFolder, startChild } from '../support/child-service.ts'
 import { service as ownService } from '../support/service.ts'
 import { type TraceCollector, traceCollector } from '../support/trace-collector.ts'
@@ -167,7 +168,8 @@ describe('what was typed at any door', function () {
     for (const path of pagePaths.filter((each) => each.startsWith('/') && !/\*|\.js|\.css/.test(each))) {
       for (const token of path.startsWith('/staff') ? [handler] : [again, handler]) {
         await call('GET', `${inPlace(path)}${query(['next', 'query', 'name'])}`, form(token))
-        if (!/logout|close/.test(path)) await call('POST', inPlace(path), form(token), posted)
+        const proof = await formHeaders(service.baseUrl, token)
+        if (!/logout|close/.test(path)) await call('POST', inPlace(path), { ...form(token), ...proof }, posted)
       }
     }
     metrics = await (await fetch(`${service.baseUrl}/metrics`)).text()

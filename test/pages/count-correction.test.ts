@@ -1,5 +1,6 @@
 import { expect } from 'chai'
 import { api, inventPerson, logIn, noticeVersion, staffToken } from '../support/api.ts'
+import { formHeaders } from '../support/as-browser.ts'
 import { service } from '../support/service.ts'
 
 const county = '532501'
@@ -36,11 +37,15 @@ describe('what was read from a card', () => {
           content: { consent, applicant: person, residence: home, card: card(name) },
         },
       })
+    const headers = {
+      ...(await formHeaders(baseUrl, token)),
+      'content-type': 'application/x-www-form-urlencoded',
+    }
     const goOn = (changes: Record<string, string> = {}) =>
       fetch(`${baseUrl}/services/drinking-water/apply/applicant`, {
         method: 'POST',
         redirect: 'manual',
-        headers: { cookie: `session=${token}`, origin: baseUrl, 'content-type': 'application/x-www-form-urlencoded' },
+        headers,
         body: new URLSearchParams({
           ...person,
           'residence.province': '53',

@@ -1,11 +1,13 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createApp } from '../../src/http/app.ts'
+import { formTokens } from '../../src/http/form-tokens.ts'
 import type { HttpWorld } from '../../src/http/http-world.ts'
 import { createMetrics } from '../../src/http/metrics.ts'
 import { cardRoutes } from '../../src/http/routes/integrator/card.ts'
 import { loadWords } from '../../src/kernel/words.ts'
 import type { CardService } from '../../src/ocr/card-service.ts'
+import { newSeals } from './seals.ts'
 
 export interface CardApp {
   /** Asks by stages, as a client with the right scope, to have a photo read. */
@@ -30,6 +32,7 @@ export async function cardApp(cards: CardService): Promise<CardApp> {
     words: loadWords(),
     metrics: createMetrics(),
     findActor: async () => ({ kind: 'client', clientId: 'a-client', scopes: ['ocr:write'] }),
+    formTokens: formTokens(newSeals(), false),
     checkSignature: nothing,
     spendQuota: async () => [],
     routes: cardRoutes(world as unknown as HttpWorld),

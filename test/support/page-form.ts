@@ -1,3 +1,4 @@
+import { formHeaders } from './as-browser.ts'
 import { service } from './service.ts'
 
 export interface PageAnswer {
@@ -30,7 +31,7 @@ async function ask(token: string, path: string, request: RequestInit): Promise<P
   const answer = await fetch(`${baseUrl}${path}`, {
     ...request,
     redirect: 'manual',
-    headers: { cookie: `session=${token}`, 'sec-fetch-site': 'same-origin', 'accept-language': 'zh-CN' },
+    headers: { ...(await formHeaders(baseUrl, token)), 'accept-language': 'zh-CN' },
   })
   const location = answer.headers.get('location') ?? ''
   return { status: answer.status, location, html: await answer.text() }

@@ -1,11 +1,13 @@
 import { createServer, type IncomingMessage, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createApp } from '../../src/http/app.ts'
+import { formTokens } from '../../src/http/form-tokens.ts'
 import type { HttpWorld } from '../../src/http/http-world.ts'
 import { createMetrics } from '../../src/http/metrics.ts'
 import { speechRoutes } from '../../src/http/routes/integrator/speech.ts'
 import { loadWords } from '../../src/kernel/words.ts'
 import type { SpeechService } from '../../src/speech/speech-service.ts'
+import { newSeals } from './seals.ts'
 
 export interface SpeechApp {
   /** Asks for speech as a client with the right scope; the answer's body is still to be read. */
@@ -23,6 +25,7 @@ export async function speechApp(speech: SpeechService, clientId = 'a-client'): P
     words: loadWords(),
     metrics: createMetrics(),
     findActor: async () => ({ kind: 'client', clientId, scopes: ['tts:write'] }),
+    formTokens: formTokens(newSeals(), false),
     checkSignature: async () => undefined,
     spendQuota,
     routes: speechRoutes({ speech, spendQuota } as Partial<HttpWorld> as HttpWorld),

@@ -3,6 +3,7 @@ import { Problem } from '../../kernel/errors.ts'
 import type { Actor } from '../../policies/actor.ts'
 import { keyInQuery } from '../key-in-query.ts'
 import type { RequestState } from '../request-state.ts'
+import { isSameOrigin } from '../same-origin.ts'
 import { readSessionCookie } from '../session-cookie.ts'
 
 /** Who a bearer token belongs to; null when it is unknown or over. */
@@ -35,22 +36,10 @@ export function authenticate(findActor: FindActor, secureCookies: boolean): Midd
     }
     const token = readSessionCookie(ctx, secureCookies)
     if (token !== undefined) {
-      if (!safeMethods.includes(ctx.method) && !isSameOrigin(ctx.get('origin'), ctx.get('sec-fetch-site'), ctx.host)) {
-        throw new Problem('auth.origin')
-      }
+      if (!safeMethods.includes(ctx.method) && !isSameOrigin(ctx)) throw new Problem('auth.origin')
+      ctx.state.byCookie = true
       ctx.state.actor = (await findActor(token)) ?? { kind: 'anonymous' }
     }
     return next()
-  }
-}
-
-/** Browsers send Origin with every unsafe request; those that do not are asked for Sec-Fetch-Site. */
-function isSameOrigin(origin: string, fetchSite: string, host: string): boolean {
-  if (fetchSite !== '') return fetchSite === 'same-origin'
-  if (origin === '') return false
-  try {
-    return new URL(origin).host === host
-  } catch {
-    return false
   }
 }

@@ -1,3 +1,4 @@
+import { formTokenHeaders } from './form-token.ts'
 import { within } from './within.ts'
 
 /** The service's advice for one preview frame; see `POST /v1/ocr/id-card/guidance`. */
@@ -19,7 +20,8 @@ export async function askGuidance(
   body.set('side', 'front')
   if (previous) body.set('previous', previous)
   const signal = within(answerMs, over)
-  const response = await fetch('/v1/ocr/id-card/guidance', { method: 'POST', body, signal })
+  const request = { method: 'POST', headers: formTokenHeaders(), body, signal }
+  const response = await fetch('/v1/ocr/id-card/guidance', request)
   if (response.status === 429 || response.status === 503) {
     return { busy: Number(response.headers.get('Retry-After')) || 1 }
   }

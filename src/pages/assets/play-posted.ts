@@ -1,3 +1,4 @@
+import { formTokenHeaders } from './form-token.ts'
 import { takeTurn } from './turn.ts'
 import { within } from './within.ts'
 
@@ -6,7 +7,12 @@ const mostMs = 30_000
 
 /** Speaks what the server makes of a form: by POST, so that what it holds stands in no address. */
 export async function soundOf(address: string, form: URLSearchParams): Promise<string> {
-  const response = await fetch(address, { method: 'POST', body: form, signal: within(mostMs) })
+  const response = await fetch(address, {
+    method: 'POST',
+    headers: formTokenHeaders(),
+    body: form,
+    signal: within(mostMs),
+  })
   if (!response.ok) throw new Error('audio', { cause: response.status })
   return URL.createObjectURL(await response.blob())
 }

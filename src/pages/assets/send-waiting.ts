@@ -1,3 +1,4 @@
+import { formTokenHeaders } from './form-token.ts'
 import { readSealed } from './sealed-store.ts'
 import { type Answer, addressed, answered, type Entry, isDue, mayChange } from './waiting-entry.ts'
 import { allEntries, changeEntry, readEntry, removeEntry } from './waiting-forms.ts'
@@ -23,11 +24,12 @@ export function sendWaiting(pressed?: string): Promise<void> {
     const here = await ask('/waiting/account', { signal: within(hereMs) })
     if (here?.status !== 200 && here?.status !== 401) return
     const account = here.status === 200 ? String(here.body['account']) : null
+    const proof = formTokenHeaders(String(here.body['formToken'] ?? ''))
     for (const { id } of due) {
       const entry = await changeEntry(id, (known) =>
         isDue(known) ? addressed(known, account, id === pressed) : undefined,
       )
-      if (entry?.state === 'waiting') await sendOne(entry)
+      if (entry?.state === 'waiting') await sendOne(entry, proof)
     }
   })
 }
@@ -44,15 +46,16 @@ export function throwAway(id: string): Promise<void> {
   return navigator.locks.request(sending, () => removeEntry(id))
 }
 
-async function sendOne({ id, tried }: Entry): Promise<void> {
-  if (!(await sendPhotos(id))) return
+/** `proof`: that the form comes from here, as the server gave it just now. */
+async function sendOne({ id, tried }: Entry, proof: Record<string, string>): Promise<void> {
+  if (!(await sendPhotos(id, proof))) return
   const entry = await changeEntry(id, (known) => ({ ...known, tried: true }))
   if (!entry) return
   const body = new URLSearchParams([...entry.fields, ['step', 'next'], ['account', entry.account ?? '']])
   for (const { attachmentId } of entry.photos) body.append('attachments', attachmentId ?? '')
   const answer = await ask(`/services/${entry.serviceId}/offline`, {
     method: 'POST',
-    headers: { 'Idempotency-Key': id },
+    headers: { ...proof, 'Idempotency-Key': id },
     body,
     signal: within(answerMs),
   })
@@ -60,13 +63,13 @@ async function sendOne({ id, tried }: Entry): Promise<void> {
 }
 
 /** Puts up the photos that are not up yet, and remembers each as soon as it is. False when the form cannot follow now. */
-async function sendPhotos(id: string): Promise<boolean> {
+async function sendPhotos(id: string, headers: Record<string, string>): Promise<boolean> {
   const { photos = [] } = (await readEntry(id)) ?? {}
   for (const photo of photos.filter(({ attachmentId }) => attachmentId === null)) {
     const body = new FormData()
     body.append('kind', photo.kind)
     body.append('file', new Blob([(await readSealed('photos', photo.id)) ?? new ArrayBuffer()]), 'photo')
-    const answer = await ask('/v1/attachments', { method: 'POST', body, signal: within(photoMs) })
+    const answer = await ask('/v1/attachments', { method: 'POST', headers, body, signal: within(photoMs) })
     const attachmentId = answer?.status === 201 ? String(answer.body['id']) : null
     const entry = await changeEntry(id, (known) =>
       attachmentId

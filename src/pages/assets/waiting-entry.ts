@@ -74,6 +74,8 @@ export function answered(entry: Entry, answer: Answer, triedBefore: boolean): En
   // Without a code it was not our server that spoke: a gateway, the page of a hotspot.
   if (code === '' || status >= 500 || unsettled.includes(status) || code === 'idempotency.in_flight') return entry
   if (status === 401) return { ...entry, state: 'login', tried: triedBefore }
+  // The browser's cookies went while it was sent: with the token that is asked for next time it goes.
+  if (code === 'auth.form') return { ...entry, tried: triedBefore }
   const errors = (body['errors'] ?? []) as ToldFault[]
   const told = { detail: String(body['detail'] ?? ''), errors }
   if (code === 'notice.outdated') return { ...entry, state: 'agree', tried: false, told }

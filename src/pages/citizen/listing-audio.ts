@@ -4,7 +4,8 @@ import { institutionSentences } from '../../directory/present-institution.ts'
 import { vacancySentences } from '../../directory/present-vacancy.ts'
 import type { RequestState } from '../../http/request-state.ts'
 import { Problem } from '../../kernel/errors.ts'
-import { type PageCall, type PageTools, type PostedForm, page } from '../page.ts'
+import { type PageCall, type PageTools, page } from '../page.ts'
+import type { PostedForm } from '../posted-form.ts'
 import { playSentences } from './play-sentences.ts'
 
 /** One institution, job or course for the ear: what is public about it, nothing of who asks. */

@@ -3,7 +3,7 @@ import type { CaseWorld } from '../../cases/case-world.ts'
 import { presentPlaceFindings } from '../../cases/present-place-findings.ts'
 import { coarsePosition, comparePlaces } from '../../divisions/compare-places.ts'
 import type { Language } from '../../kernel/words.ts'
-import type { PostedForm } from '../page.ts'
+import type { PostedForm } from '../posted-form.ts'
 import type { Wizard } from './wizard.ts'
 
 /** What the places of a form say against each other, before it is sent. */

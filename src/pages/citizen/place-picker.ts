@@ -1,5 +1,5 @@
 import type { Division, Divisions } from '../../divisions/divisions.ts'
-import type { PostedForm } from '../page.ts'
+import type { PostedForm } from '../posted-form.ts'
 
 const levels = ['province', 'prefecture', 'county', 'township', 'village'] as const
 export interface PickerLevel {

@@ -1,6 +1,6 @@
 import type { Entry, Group, Question } from '../../catalogue/questions/types.ts'
 import type { Divisions } from '../../divisions/divisions.ts'
-import type { PostedForm } from '../page.ts'
+import type { PostedForm } from '../posted-form.ts'
 import { pickedPlace } from './place-picker.ts'
 
 type Posted = Pick<PostedForm, 'value' | 'values'>

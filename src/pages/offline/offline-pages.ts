@@ -51,7 +51,7 @@ export function offlinePages(router: Router<RequestState>, tools: PageTools, ass
     access: 'public',
     async handle({ ctx, actor }) {
       if (actor.kind !== 'citizen') throw new Problem('auth.required')
-      ctx.body = { account: actor.citizenId }
+      ctx.body = { account: actor.citizenId, formToken: tools.tokens.issue(ctx) }
     },
   })
   page(router, tools, {

@@ -1,6 +1,6 @@
 import type { Outcome } from '../../cases/take-step-with-many.ts'
 import { describeProblem } from '../../http/problem.ts'
-import type { PostedForm } from '../page.ts'
+import type { PostedForm } from '../posted-form.ts'
 import type { StaffCall } from './act-call.ts'
 
 /** Ticked boxes are called by case and the version that was seen. */

@@ -6,7 +6,7 @@ import { mostFen, penaltyMove } from '../../http/routes/staff/penalties.ts'
 import { validate } from '../../http/validate.ts'
 import { type FieldFault, invalidFields, Problem } from '../../kernel/errors.ts'
 import { fenOf } from '../citizen/typed-answers.ts'
-import type { PostedForm } from '../page.ts'
+import type { PostedForm } from '../posted-form.ts'
 
 const sums = ['gainFen', 'refundFen', 'fineFen'] as const
 const fields = ['facts', 'basis', ...sums, 'note'] as const

@@ -3,7 +3,7 @@ import { legalBases } from '../../catalogue/legal-bases.ts'
 import type { Service } from '../../catalogue/types.ts'
 import type { Language, Words } from '../../kernel/words.ts'
 import { fenOf, wholeOf } from '../citizen/typed-answers.ts'
-import type { PostedForm } from '../page.ts'
+import type { PostedForm } from '../posted-form.ts'
 import { type ActField, actForms, type FormedAction } from './act-forms.ts'
 
 /** The form of a step as it was filled in; kept until the step is done. */

@@ -2,6 +2,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect } from 'chai'
 import { createApp } from '../../../src/http/app.ts'
+import { formTokens } from '../../../src/http/form-tokens.ts'
 import type { HttpWorld } from '../../../src/http/http-world.ts'
 import { createMetrics } from '../../../src/http/metrics.ts'
 import { allRoutes } from '../../../src/http/routes/all-routes.ts'
@@ -10,6 +11,7 @@ import { loadWords } from '../../../src/kernel/words.ts'
 import { scopes } from '../../../src/policies/actor.ts'
 import { newClient } from '../../clients/new-client.ts'
 import { api, logIn } from '../../support/api.ts'
+import { newSeals } from '../../support/seals.ts'
 import { everyOperation } from '../operations.ts'
 
 const keyNames: Record<string, string> = { ws: 'key', cv: 'access_token', open311: 'api_key' }
@@ -85,6 +87,7 @@ describe('a key in the address', () => {
       metrics,
       findActor: async (token) =>
         token === key ? { kind: 'client', clientId: 'a-client', scopes: [...scopes], limits: {} } : null,
+      formTokens: formTokens(newSeals(), true),
       checkSignature: async () => undefined,
       spendQuota: async () => [],
       routes: allRoutes({ limitCards: fails, findWaterReports: fails } as Partial<HttpWorld> as HttpWorld, metrics),

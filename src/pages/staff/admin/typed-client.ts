@@ -1,4 +1,4 @@
-import type { PostedForm } from '../../page.ts'
+import type { PostedForm } from '../../posted-form.ts'
 
 /** A client as somebody typed it: to be shown again, and as the API would be told it. Empty limits are none. */
 export function typedClient(form: PostedForm) {
