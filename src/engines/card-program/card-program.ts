@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module'
 import { Problem, type ProblemCode } from '../../kernel/errors.ts'
 import { guideCard } from '../../ocr/guide-card.ts'
 import { openOnlyPhotos } from '../../ocr/intake.ts'
@@ -26,9 +27,10 @@ const book = openAddressBook()
 // Without it the service reads on: names that only it could prove are asked.
 const glyphs = await openGlyphBook().catch(() => null)
 const means = { readers, book, glyphs }
-await warmUp(means)
 
+let asked = false
 process.on('message', (message: CardJob) => {
+  asked = true
   // The clone is a plain Uint8Array on the same bytes.
   const job = {
     ...message,
@@ -43,6 +45,9 @@ process.on('message', (message: CardJob) => {
     .finally(() => job.image.fill(0))
 })
 tell({ kind: 'ready', readers: [...readers.map(({ name }) => name), ...(glyphs ? ['glyphs'] : [])] })
+await warmUp(means, () => asked)
+// It ends by being killed, which keeps nothing.
+flushCompileCache()
 
 /** An error that no stage foresaw means that this machine cannot be trusted with the photo, not that the photo is bad. */
 function codeOf(error: unknown): ProblemCode {
