@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import { PeriodFault, type Periods, readPeriods } from './cases/retention/periods.ts'
+import { usualVarDir } from './keep-compiled.ts'
 import { type KeyRing, readKeyRing } from './kernel/key-ring.ts'
 import { readSigningKeys, type SigningKeys } from './kernel/signing-keys.ts'
 import { type StorageSettings, storageFaults, storageSettings, storageShape } from './storage-settings.ts'
@@ -39,7 +40,7 @@ const shape = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   HOST: z.string().min(1).optional(),
   BASE_URL: httpUrl.optional(),
-  VAR_DIR: z.string().min(1).default('var'),
+  VAR_DIR: z.string().min(1).default(usualVarDir),
   ROLE: z.enum(['web', 'worker', 'all']).default('all'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),

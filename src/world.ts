@@ -20,9 +20,10 @@ import { alone } from './db/alone.ts'
 import { answers as answersInTime } from './db/answers.ts'
 import { connect, type Database } from './db/connect.ts'
 import { UnsafeDatabase, unsafeSettings } from './db/durability.ts'
+import { FolderInUse } from './db/folder-lock.ts'
 import { migrate } from './db/migrate.ts'
 import { feelPulse } from './db/pulse.ts'
-import { confirmSeals, sealsFor } from './db/sealing.ts'
+import { confirmSeals, sealsFor, WrongKeys } from './db/sealing.ts'
 import { tracedTransactions } from './db/traced-transactions.ts'
 import type { DemoFile } from './demo/demo-people.ts'
 import { seedDemo } from './demo/seed-demo.ts'
@@ -32,14 +33,13 @@ import { countiesOfYunnan, createDivisions } from './divisions/divisions.ts'
 import { azureVoice } from './engines/azure-speech/azure-voice.ts'
 import { keepBoundaries } from './engines/boundaries/keep-boundaries.ts'
 import type { OpenBoundariesOptions } from './engines/boundaries/open-boundaries.ts'
-import { startCardProcess } from './engines/card-program/card-process.ts'
 import { demoKeyFile, demoSigningKeys } from './engines/demo-key-file.ts'
 import { demoOutbox } from './engines/demo-outbox.ts'
 import { diskAnchors } from './engines/disk-anchors.ts'
 import { espeakVoices } from './engines/espeak/espeak-voice.ts'
 import { openAudioStore, openFiles } from './engines/open-stores.ts'
 import { openaiVoices } from './engines/openai-speech/openai-voice.ts'
-import { type HideKey, openRedis } from './engines/redis/open-redis.ts'
+import type { HideKey, Redis } from './engines/redis/open-redis.ts'
 import { redisLimiters } from './engines/redis/redis-limiters.ts'
 import { redisRecollections } from './engines/redis/redis-recollections.ts'
 import { sharpPhotos } from './engines/sharp-photos.ts'
@@ -61,10 +61,12 @@ import { openCalendar, readAnnouncedYears } from './kernel/calendar.ts'
 import { type Clock, dayInYunnan, runningClock } from './kernel/clock.ts'
 import type { Log } from './kernel/log.ts'
 import { ownLimiter } from './kernel/own-limiter.ts'
+import { prepareLater } from './kernel/prepare-later.ts'
 import type { SigningKeys } from './kernel/signing-keys.ts'
 import { callTo, type Tracing, traced, traceHeadersFor } from './kernel/tracing.ts'
 import { readResources, wordsOf } from './kernel/words.ts'
-import { type CardService, createCardService } from './ocr/card-service.ts'
+import type { CardService } from './ocr/card-service.ts'
+import { type Assets, loadAssets } from './pages/assets.ts'
 import { createPages } from './pages/pages.ts'
 import { findActor } from './people/find-actor.ts'
 import { rememberActors } from './people/remember-actors.ts'
@@ -73,6 +75,7 @@ import { guarded } from './speech/provider-chain.ts'
 import { createSpeechService } from './speech/speech-service.ts'
 import { tracedVoice } from './speech/traced-voice.ts'
 import type { Voice } from './speech/voice.ts'
+import { startCards } from './start-cards.ts'
 import type { TracingSettings } from './tracing-settings.ts'
 import type { OpenaiVoiceSettings } from './voice-settings.ts'
 import type { WechatSettings } from './wechat-settings.ts'
@@ -98,13 +101,16 @@ export interface World {
   close(): Promise<void>
 }
 
+/** Of the start: what they say is for whoever starts the service, and quotes nothing. */
+export const startFaults = [FolderInUse, WrongKeys, UnsafeDatabase]
+
 /** The composition root: the one place where adapters are chosen and handed to those who use them. */
-export async function openWorld(config: Config, log: Log, clock = runningClock(config.clockStart)): Promise<World> {
-  // It loads in a process of its own, for as long as all the rest takes: so first.
-  const cards =
-    config.role === 'worker'
-      ? undefined
-      : createCardService({ start: startCardProcess, clock, machines: config.ocrWorkers })
+export async function openWorld(
+  config: Config,
+  log: Log,
+  clock = runningClock(config.clockStart),
+  cards = startCards(config, clock),
+): Promise<World> {
   try {
     return await openAround(cards, config, log, clock)
   } catch (error) {
@@ -114,6 +120,8 @@ export async function openWorld(config: Config, log: Log, clock = runningClock(c
 }
 
 async function openAround(cards: CardService | undefined, config: Config, log: Log, clock: Clock): Promise<World> {
+  // Another program puts them together meanwhile.
+  const assets = cards && loadAssets()
   const resources = readResources()
   const { words } = wordsOf(resources)
   const database = await connect(config.databaseUrl, config.databasePool, join(config.varDir, 'database'))
@@ -130,7 +138,7 @@ async function openAround(cards: CardService | undefined, config: Config, log: L
   const stopping = new AbortController()
   const works = config.role !== 'web'
   const tracing = config.tracing && (await openTracing(config.tracing, config.version, log))
-  const redis = config.redisUrl === undefined ? undefined : openRedis(config.redisUrl, log)
+  const redis = config.redisUrl === undefined ? undefined : await openRedis(config.redisUrl, log)
   const book = openDivisionBook()
   const boundaries = cards ? keepBoundaries(boundariesOf(config, book), log) : undefined
   // Several that make the tables of the queue at once trip over each other.
@@ -190,7 +198,7 @@ async function openAround(cards: CardService | undefined, config: Config, log: L
     isSharing: () => redis?.isReady(),
     isDurable,
   }
-  const web = cards && (await openWeb(cards))
+  const web = cards && assets && (await openWeb(cards, assets))
 
   return {
     app:
@@ -211,12 +219,14 @@ async function openAround(cards: CardService | undefined, config: Config, log: L
   }
 
   /** What answers people. */
-  async function openWeb(reading: CardService) {
-    // The first search and the first address build their indexes: while cards cannot be read yet, not while somebody waits.
-    setImmediate(() => {
-      caseWorld.divisions.search('昆明', { limit: 1 })
-      caseWorld.divisions.parseAddress('云南省')
-    })
+  async function openWeb(reading: CardService, assets: Promise<Assets>) {
+    const { divisions } = caseWorld
+    // What each of these asks builds an index.
+    const leaveOff = prepareLater([
+      () => divisions.search('昆明', { limit: 1 }),
+      () => divisions.parseAddress('云南省'),
+      () => boundaries?.index()?.inner(''),
+    ])
     const espeak = espeakVoices({ workers: config.speechWorkers })
     const ownVoices = espeak.voices.map((voice) =>
       tracedVoice(tracing, voice, { kind: 'internal', name: 'speak espeak' }),
@@ -249,12 +259,15 @@ async function openAround(cards: CardService | undefined, config: Config, log: L
     }
     addGauges(metrics, httpWorld)
     const routes = allRoutes(httpWorld, metrics)
-    const pages = createPages(httpWorld, routes, tokens)
+    const pages = createPages(httpWorld, routes, tokens, await assets)
     routes.push(...pages.routes)
     return {
       app: appOf({ routes, pages: pages.middleware, showProblem: pages.showProblem }),
       warming: config.speakNoticesAhead ? warmNotices(httpWorld, log, stopping.signal) : undefined,
-      close: () => Promise.allSettled([speech.close(), espeak.close(), cards.close()]),
+      close() {
+        leaveOff()
+        return Promise.allSettled([speech.close(), espeak.close(), cards.close()])
+      },
     }
   }
 
@@ -307,6 +320,12 @@ async function confirmDurable({ kind, sequelize, close }: Database, config: Conf
 async function openTracing(...asked: [TracingSettings, string, Log]): Promise<Tracing> {
   const { openTelemetry } = await import('./engines/open-telemetry.ts')
   return openTelemetry(...asked)
+}
+
+/** Loaded where it is asked for alone. */
+async function openRedis(url: string, log: Log): Promise<Redis> {
+  const { openRedis: open } = await import('./engines/redis/open-redis.ts')
+  return open(url, log)
 }
 
 function messengerOf({ smsWebhookUrl: url }: Config, clock: Clock, tracing: Tracing | undefined): Messenger {

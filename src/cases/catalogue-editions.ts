@@ -34,9 +34,11 @@ export async function openEditions(
     forms: Object.fromEntries(catalogue.services.map(({ id }) => [id, catalogue.form(id)])),
     words: catalogueWords(resources),
   }
-  await CatalogueEdition.bulkCreate([{ version: catalogue.version, content, keptAt: clock.now() }], {
-    ignoreDuplicates: true,
-  })
+  const { version } = catalogue
+  if ((await CatalogueEdition.count({ where: { version } })) === 0) {
+    // Of processes that start together each finds none.
+    await CatalogueEdition.bulkCreate([{ version, content, keptAt: clock.now() }], { ignoreDuplicates: true })
+  }
   const today: Edition = { form: catalogue.form, words }
   const editions = new Map([[catalogue.version, today]])
   const refresh = async () => {

@@ -2,9 +2,8 @@ import { Op } from 'sequelize'
 import { Attachment } from '../../models/attachment.ts'
 import { Draft } from '../../models/draft.ts'
 import type { CaseWorld } from './case-world.ts'
+import { looseDays } from './retention/classes.ts'
 
-/** A form that is begun and left is taken up again within days, if ever. */
-export const looseDays = 30
 const dayMs = 86_400_000
 /** More wait for the next day. */
 const mostAtOnce = 5_000

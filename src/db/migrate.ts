@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs'
 import type { Sequelize } from 'sequelize'
-import { Umzug, type UmzugStorage } from 'umzug'
+import type { UmzugStorage } from 'umzug'
 import type { Seals } from '../kernel/seal.ts'
 import type { Database } from './connect.ts'
 
@@ -11,7 +11,7 @@ interface Migration {
 /** Any number: the same for all processes of this service, so that only one of them migrates. */
 const migrationLock = 5_300_001
 
-function storageIn(sequelize: Sequelize): UmzugStorage {
+function storageIn(sequelize: Sequelize): UmzugStorage & { executed(): Promise<string[]> } {
   return {
     async executed() {
       await sequelize.query(
@@ -40,21 +40,28 @@ export async function migrate(
 ): Promise<string[]> {
   const folder = new URL('../../migrations/', import.meta.url)
   const names = readdirSync(folder)
-    .filter((name) => name.endsWith('.ts') && (only?.includes(name.slice(0, -'.ts'.length)) ?? true))
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => file.slice(0, -'.ts'.length))
+    .filter((name) => only?.includes(name) ?? true)
     .sort()
   return database.transaction(async () => {
     // A large table takes longer than any query of the service may, and so does waiting for whoever changes it.
     await database.sequelize.query('SET LOCAL statement_timeout = 0')
     await database.sequelize.query(`SELECT pg_advisory_xact_lock(${migrationLock})`)
+    const storage = storageIn(database.sequelize)
+    const executed = await storage.executed()
+    if (names.every((name) => executed.includes(name))) return []
+    // A hundred files, which a start with nothing to do spares.
+    const { Umzug } = await import('umzug')
     const umzug = new Umzug({
       migrations: names.map((name) => ({
-        name: name.slice(0, -'.ts'.length),
+        name,
         up: async () => {
-          const { up } = (await import(new URL(name, folder).href)) as Migration
+          const { up } = (await import(new URL(`${name}.ts`, folder).href)) as Migration
           await up(database.sequelize, seals)
         },
       })),
-      storage: storageIn(database.sequelize),
+      storage,
       logger: undefined,
     })
     return (await umzug.up()).map(({ name }) => name)

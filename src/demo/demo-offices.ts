@@ -47,6 +47,11 @@ export async function openDemoOffices(divisions: Divisions): Promise<void> {
       name: `${name}便民服务中心${titles[department]}窗口`,
     })),
   )
-  const rows = [...desks, ...windows].map((row) => ({ id: newId(), ...row }))
-  await Office.bulkCreate(rows, { ignoreDuplicates: true })
+  const keyOf = ({ department, division }: Pick<Office, 'department' | 'division'>) => `${department} ${division}`
+  const open = new Set((await Office.findAll({ attributes: ['department', 'division'], raw: true })).map(keyOf))
+  const rows = [...desks, ...windows].filter((office) => !open.has(keyOf(office)))
+  await Office.bulkCreate(
+    rows.map((row) => ({ id: newId(), ...row })),
+    { ignoreDuplicates: true },
+  )
 }

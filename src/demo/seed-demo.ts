@@ -1,5 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, readFileSync } from 'node:fs'
 import { ApiClient } from '../../models/api-client.ts'
 import { ApiKey } from '../../models/api-key.ts'
 import { Citizen } from '../../models/citizen.ts'
@@ -13,6 +12,7 @@ import { takeTurn } from '../db/take-turn.ts'
 import { hashToken, newId } from '../kernel/ids.ts'
 import { hashPassword } from '../people/passwords.ts'
 import { scopes } from '../policies/actor.ts'
+import { demoPath, writeDemoFile } from './demo-file.ts'
 import { seedListings } from './demo-listings.ts'
 import { openDemoOffices } from './demo-offices.ts'
 import { type DemoFile, demoCitizens, newDemoFile } from './demo-people.ts'
@@ -21,6 +21,13 @@ type DemoWorld = Pick<CaseWorld, 'clock' | 'transaction' | 'divisions'>
 
 /** The tokens of the demonstration do not run out while somebody is looking at it. */
 const demoSessionMs = 3650 * 86_400_000
+
+/** Whose session the token is. */
+interface Entrance {
+  citizenId: string | null
+  staffId: string | null
+  token: string
+}
 
 /** Makes the demonstration's people, or lets them in again: what var/demo.json says is what holds. */
 export async function seedDemo(world: DemoWorld, varDir: string): Promise<DemoFile> {
@@ -33,9 +40,10 @@ export async function seedDemo(world: DemoWorld, varDir: string): Promise<DemoFi
     // A file of before test keys has none.
     file.apiKeys.test ??= newApiKey(true)
     await openDemoOffices(world.divisions)
-    for (const [index, { token }] of file.citizens.entries()) await ensureCitizen(world, index, token)
-    const hashOf = onceEach(hashPassword)
-    for (const member of file.staff) await ensureStaff(world, member, { newPassword: !known, hashOf })
+    await letIn(world, [
+      ...(await ensureCitizens(world, file.citizens)),
+      ...(await ensureStaff(world, file.staff, !known)),
+    ])
     await ensureKey(world, file.apiKeys.integrator, false)
     await ensureKey(world, file.apiKeys.test, true)
     await seedListings(world)
@@ -54,54 +62,50 @@ function onceEach<T>(make: (of: string) => T): (of: string) => T {
   }
 }
 
-export function writeDemoFile(varDir: string, file: DemoFile, baseUrl: string): void {
-  writeFileSync(demoPath(varDir), `${JSON.stringify({ ...file, baseUrl }, null, 2)}\n`, { mode: 0o600 })
-}
-
-function demoPath(varDir: string): string {
-  return join(varDir, 'demo.json')
-}
-
-async function ensureCitizen({ clock }: DemoWorld, index: number, token: string): Promise<void> {
-  const person = demoCitizens[index]
-  if (person === undefined) return
+async function ensureCitizens({ clock }: DemoWorld, known: DemoFile['citizens']): Promise<Entrance[]> {
   const now = clock.now()
-  const [citizen] = await Citizen.findOrCreate({
-    where: sealedAs(Citizen, 'phone', person.phone),
-    defaults: { id: newId(), contactPhone: person.phone, registeredAt: now, createdAt: now, ...person },
-  })
-  await ensureSession({ citizenId: citizen.id, staffId: null }, token, now)
+  const entrances: Entrance[] = []
+  for (const [index, { token }] of known.entries()) {
+    const person = demoCitizens[index]
+    if (person === undefined) continue
+    const [citizen] = await Citizen.findOrCreate({
+      where: sealedAs(Citizen, 'phone', person.phone),
+      defaults: { id: newId(), contactPhone: person.phone, registeredAt: now, createdAt: now, ...person },
+    })
+    entrances.push({ citizenId: citizen.id, staffId: null, token })
+  }
+  return entrances
 }
 
 async function ensureStaff(
   { clock }: DemoWorld,
-  member: DemoFile['staff'][number],
-  { newPassword, hashOf }: { newPassword: boolean; hashOf(password: string): Promise<string> },
-): Promise<void> {
-  const now = clock.now()
-  const { username, password, token, role, department, division } = member
-  const known = await Staff.findOne({ where: { username } })
-  const staff =
-    known ??
-    (await Staff.create({
-      id: newId(),
-      username,
-      passwordHash: await hashOf(password),
-      displayName: `演示人员 ${username}`,
-      createdAt: now,
-    }))
-  if (known !== null && newPassword) await staff.update({ passwordHash: await hashOf(password) })
-  if (known === null) await Grant.create({ id: newId(), staffId: staff.id, role, department, division })
-  await ensureSession({ citizenId: null, staffId: staff.id }, token, now)
+  members: DemoFile['staff'],
+  newPasswords: boolean,
+): Promise<Entrance[]> {
+  const hashOf = onceEach(hashPassword)
+  const found = await Staff.findAll({ where: { username: members.map(({ username }) => username) } })
+  const knownAs = new Map(found.map((staff) => [staff.username, staff]))
+  const entrances: Entrance[] = []
+  for (const { username, password, token, role, department, division } of members) {
+    const known = knownAs.get(username)
+    const staffId = known?.id ?? newId()
+    if (known === undefined) {
+      const named = { username, displayName: `演示人员 ${username}` }
+      await Staff.create({ id: staffId, ...named, passwordHash: await hashOf(password), createdAt: clock.now() })
+      await Grant.create({ id: newId(), staffId, role, department, division })
+    } else if (newPasswords) await known.update({ passwordHash: await hashOf(password) })
+    entrances.push({ citizenId: null, staffId, token })
+  }
+  return entrances
 }
 
-async function ensureSession(
-  owner: { citizenId: string | null; staffId: string | null },
-  token: string,
-  now: Date,
-): Promise<void> {
-  const expiresAt = new Date(now.getTime() + demoSessionMs)
-  await Session.upsert({ tokenHash: hashToken(token), ...owner, expiresAt, idleUntil: null, createdAt: now })
+async function letIn({ clock }: DemoWorld, entrances: readonly Entrance[]): Promise<void> {
+  const now = clock.now()
+  const times = { expiresAt: new Date(now.getTime() + demoSessionMs), idleUntil: null, createdAt: now }
+  await Session.bulkCreate(
+    entrances.map(({ token, ...owner }) => ({ tokenHash: hashToken(token), ...owner, ...times })),
+    { updateOnDuplicate: ['citizenId', 'staffId', 'expiresAt', 'idleUntil', 'createdAt'] },
+  )
 }
 
 async function ensureKey({ clock }: DemoWorld, key: string, isTest: boolean): Promise<void> {

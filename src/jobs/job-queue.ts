@@ -65,7 +65,8 @@ export async function openJobs(
   })
   boss.on('error', (error) => log.error('job queue', { error }))
   await boss.start()
-  for (const name of jobNames)
+  const known = new Set((await boss.getQueues(jobNames)).map(({ name }) => name))
+  for (const name of jobNames.filter((name) => !known.has(name)))
     await boss.createQueue(name, { ...queueOptions, ...(nightly.includes(name) ? nightlyOptions : {}) })
   return {
     async enqueue(name, data, afterSeconds) {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, extname, join } from 'node:path'
-import { type BuildOptions, buildSync } from 'esbuild'
+import { type BuildOptions, build, stop } from 'esbuild'
 
 export interface Assets {
   version: string
@@ -25,7 +25,7 @@ const types: Record<string, string> = {
 const folder = join(import.meta.dirname, 'assets')
 
 /** The newest syntax that the phones of the last five years understand. */
-const build: BuildOptions & { write: false } = {
+const options: BuildOptions & { write: false } = {
   absWorkingDir: folder,
   bundle: true,
   minify: true,
@@ -40,16 +40,24 @@ const build: BuildOptions & { write: false } = {
  * Reads assets/ once. Each script comes as one file with the server's own modules that it runs too, and with a file more for
  * what is imported only when it is needed: a phone on a slow network asks once, not once for each module.
  */
-export function loadAssets(): Assets {
-  const { outputFiles, metafile } = buildSync({
-    ...build,
+export async function loadAssets(): Promise<Assets> {
+  const pages = build({
+    ...options,
     metafile: true,
     entryPoints: ['main.ts', 'style.css'],
     format: 'esm',
     splitting: true,
     chunkNames: '[name]-[hash]',
   })
-  const [worker] = buildSync({ ...build, entryPoints: ['service-worker.ts'], format: 'iife' }).outputFiles
+  const ofWorker = build({ ...options, entryPoints: ['service-worker.ts'], format: 'iife' })
+  const [
+    { outputFiles, metafile },
+    {
+      outputFiles: [worker],
+    },
+  ] = await Promise.all([pages, ofWorker])
+  // Its program would stay for as long as ours.
+  await stop()
   const files = new Map(outputFiles.map(({ path, contents }) => [basename(path), Buffer.from(contents)]))
   for (const name of readdirSync(folder)) {
     if (!['.ts', '.css'].includes(extname(name))) files.set(name, readFileSync(join(folder, name)))

@@ -6,7 +6,7 @@ import type { ShowProblemPage } from '../http/middleware/answer-problems.ts'
 import type { RequestState } from '../http/request-state.ts'
 import type { Route } from '../http/route.ts'
 import { languages, readResources } from '../kernel/words.ts'
-import { loadAssets } from './assets.ts'
+import type { Assets } from './assets.ts'
 import { centrePages } from './centre/centre-pages.ts'
 import { supervisionPages } from './centre/supervision-pages.ts'
 import { accountPages } from './citizen/account.ts'
@@ -67,8 +67,7 @@ const oneYear = 'public, max-age=31536000, immutable'
 const cookieMs = 365 * 86_400_000
 
 /** All pages of citizens and staff. They call the same use-cases as the API and hold no rule of their own. */
-export function createPages(world: HttpWorld, routes: Route[], tokens: FormTokens): Pages {
-  const assets = loadAssets()
+export function createPages(world: HttpWorld, routes: Route[], tokens: FormTokens, assets: Assets): Pages {
   const draw = loadTemplates(world.words, assets, world.divisions.version)
   const seal = sentenceSeal(world)
   const render: Render = (template, language, data) => {

@@ -1,5 +1,5 @@
 import sharp from 'sharp'
-import { apply, cornersOf, homographyBetween } from '../../src/ocr/homography.ts'
+import { cornersOf, homographyBetween } from '../../src/ocr/homography.ts'
 import { cardHeightPx, cardWidthPx } from '../../src/ocr/layout.ts'
 import type { Point, Quad, Rgb } from '../../src/ocr/raster.ts'
 import type { Random } from './random.ts'
@@ -11,6 +11,9 @@ const photoLongSide = 1600
 const photoShortSide = 1200
 /** ID-1 corners have a radius of 3.18 mm. */
 const cornerRadiusPx = 48
+
+type Four = readonly [number, number, number, number]
+type Colour = readonly [red: number, green: number, blue: number]
 
 export interface Photo {
   jpeg: Buffer
@@ -68,14 +71,19 @@ function placeCard(width: number, height: number, quarter: number, conditions: C
 /** Copies the card into the scene with smooth edges, rounded corners and a thin shadow. */
 function layCard(scene: Rgb, card: Rgb, quad: Quad): void {
   const toCard = homographyBetween(quad, cornersOf(card.width, card.height))
+  const [h0, h1, h2, h3, h4, h5, h6, h7] = toCard as unknown as [...Four, ...Four]
   const xs = quad.map(([x]) => x)
   const ys = quad.map(([, y]) => y)
   const cardPxPerPhotoPx = card.width / Math.hypot(quad[1][0] - quad[0][0], quad[1][1] - quad[0][1])
   const shadow = 14 * cardPxPerPhotoPx
   for (let y = Math.max(0, Math.floor(Math.min(...ys)) - 12); y < Math.min(scene.height, Math.max(...ys) + 12); y++) {
     for (let x = Math.max(0, Math.floor(Math.min(...xs)) - 12); x < Math.min(scene.width, Math.max(...xs) + 12); x++) {
-      const [u, v] = apply(toCard, [x, y])
+      // As `apply` does, which would take the map apart again for each of a million pixels.
+      const w = h6 * x + h7 * y + 1
+      const u = (h0 * x + h1 * y + h2) / w
+      const v = (h3 * x + h4 * y + h5) / w
       const outside = distanceOutside(u, v, card.width, card.height)
+      if (outside >= shadow) continue
       const at = (y * scene.width + x) * 3
       if (outside > 0) {
         const shade = 1 - 0.3 * Math.max(0, 1 - outside / shadow)
@@ -83,9 +91,9 @@ function layCard(scene: Rgb, card: Rgb, quad: Quad): void {
       }
       const cover = Math.min(1, Math.max(0, 0.5 - outside / cardPxPerPhotoPx))
       if (cover === 0) continue
+      const ink = sample(card, u, v, cardPxPerPhotoPx)
       for (let c = 0; c < 3; c++) {
-        const ink = sample(card, u, v, c, cardPxPerPhotoPx)
-        scene.data[at + c] = (scene.data[at + c] as number) * (1 - cover) + ink * cover
+        scene.data[at + c] = (scene.data[at + c] as number) * (1 - cover) + (ink[c] as number) * cover
       }
     }
   }
@@ -95,21 +103,25 @@ function layCard(scene: Rgb, card: Rgb, quad: Quad): void {
 function distanceOutside(u: number, v: number, width: number, height: number): number {
   const qx = Math.abs(u - width / 2) - width / 2 + cornerRadiusPx
   const qy = Math.abs(v - height / 2) - height / 2 + cornerRadiusPx
-  return Math.hypot(Math.max(qx, 0), Math.max(qy, 0)) + Math.min(Math.max(qx, qy), 0) - cornerRadiusPx
+  // Only at the corners is it more than the larger of the two: a root for each pixel takes longer than all the rest.
+  const distance = qx > 0 && qy > 0 ? Math.hypot(qx, qy) : Math.max(qx, qy)
+  return distance - cornerRadiusPx
 }
 
-/** One channel of the card near (u, v): a mean over the pixels that one pixel of the photo covers. */
-function sample(card: Rgb, u: number, v: number, channel: number, step: number): number {
+/** The colour of the card near (u, v): a mean over the pixels that one pixel of the photo covers. */
+function sample(card: Rgb, u: number, v: number, step: number): Colour {
   const reach = step > 1.2 ? step / 3 : 0
-  let sum = 0
-  let count = 0
+  let [red, green, blue, count] = [0, 0, 0, 0]
   for (let dv = -reach; dv <= reach; dv += reach || 1) {
     for (let du = -reach; du <= reach; du += reach || 1) {
       const x = Math.min(card.width - 1, Math.max(0, Math.round(u + du)))
       const y = Math.min(card.height - 1, Math.max(0, Math.round(v + dv)))
-      sum += card.data[(y * card.width + x) * 3 + channel] as number
+      const at = (y * card.width + x) * 3
+      red += card.data[at] as number
+      green += card.data[at + 1] as number
+      blue += card.data[at + 2] as number
       count++
     }
   }
-  return sum / count
+  return [red / count, green / count, blue / count]
 }

@@ -85,11 +85,11 @@ export function light(scene: Rgb, quad: Quad, conditions: Conditions, random: Ra
   const warmth = random.between(-0.06, 0.06)
   const tint = [1 + warmth, 1, 1 - warmth]
   const glare = random.chance(conditions.glare) ? newGlare(quad, random) : null
+  const cos = Math.cos(direction)
+  const sin = Math.sin(direction)
   for (let y = 0; y < scene.height; y++) {
     for (let x = 0; x < scene.width; x++) {
-      const along =
-        ((x / scene.width - 0.5) * Math.cos(direction) + (y / scene.height - 0.5) * Math.sin(direction)) *
-        conditions.falloff
+      const along = ((x / scene.width - 0.5) * cos + (y / scene.height - 0.5) * sin) * conditions.falloff
       const extra = glare ? glare(x, y) : 0
       const at = (y * scene.width + x) * 3
       for (let c = 0; c < 3; c++) {
@@ -129,9 +129,11 @@ function newGlare(quad: Quad, random: Random): (x: number, y: number) => number 
   const wide = random.between(40, 110)
   const long = random.chance(0.4) ? wide * random.between(2, 4) : wide
   const angle = random.between(0, Math.PI)
+  const cos = Math.cos(angle)
+  const sin = Math.sin(angle)
   return (x, y) => {
-    const u = (x - cx) * Math.cos(angle) + (y - cy) * Math.sin(angle)
-    const v = (y - cy) * Math.cos(angle) - (x - cx) * Math.sin(angle)
+    const u = (x - cx) * cos + (y - cy) * sin
+    const v = (y - cy) * cos - (x - cx) * sin
     return strength * Math.exp(-(u ** 2 / long ** 2 + v ** 2 / wide ** 2) / 2)
   }
 }
@@ -143,10 +145,12 @@ export function castShadow(scene: Rgb, quad: Quad, random: Random): void {
   const depth = random.between(0.25, 0.5)
   const soft = random.between(3, 40)
   const bend = random.between(-0.0006, 0.0006)
+  const cos = Math.cos(angle)
+  const sin = Math.sin(angle)
   for (let y = 0; y < scene.height; y++) {
     for (let x = 0; x < scene.width; x++) {
-      const along = (x - cx) * Math.cos(angle) + (y - cy) * Math.sin(angle)
-      const across = (y - cy) * Math.cos(angle) - (x - cx) * Math.sin(angle)
+      const along = (x - cx) * cos + (y - cy) * sin
+      const across = (y - cy) * cos - (x - cx) * sin
       const inside = 1 / (1 + Math.exp(-(across - bend * along ** 2) / soft))
       const at = (y * scene.width + x) * 3
       for (let c = 0; c < 3; c++) scene.data[at + c] = (scene.data[at + c] as number) * (1 - depth * inside)
@@ -165,11 +169,16 @@ export function smear(scene: Rgb, length: number, angle: number): Rgb {
   const data = new Uint8Array(scene.data.length)
   const last = scene.width * scene.height - 1
   for (let i = 0; i <= last; i++) {
-    for (let c = 0; c < 3; c++) {
-      let sum = 0
-      for (const offset of offsets) sum += scene.data[Math.min(last, Math.max(0, i + offset)) * 3 + c] as number
-      data[i * 3 + c] = sum / offsets.length
+    let [red, green, blue] = [0, 0, 0]
+    for (const offset of offsets) {
+      const from = Math.min(last, Math.max(0, i + offset)) * 3
+      red += scene.data[from] as number
+      green += scene.data[from + 1] as number
+      blue += scene.data[from + 2] as number
     }
+    data[i * 3] = red / offsets.length
+    data[i * 3 + 1] = green / offsets.length
+    data[i * 3 + 2] = blue / offsets.length
   }
   return { width: scene.width, height: scene.height, data }
 }

@@ -18,15 +18,21 @@ const surfaces = [
  */
 export function drawTable(width: number, height: number, clutter: number, random: Random): Rgb {
   const scene: Rgb = { width, height, data: new Uint8Array(width * height * 3) }
-  const base = random.pick(surfaces)
+  const [red, green, blue] = random.pick(surfaces)
   const grain = random.between(0, 14)
   const angle = random.between(0, Math.PI)
   const period = random.between(18, 90)
+  const cos = Math.cos(angle)
+  const sin = Math.sin(angle)
   for (let y = 0; y < height; y++) {
+    const bend = Math.sin(y / 57) * 2
     for (let x = 0; x < width; x++) {
-      const wave = Math.sin(((x * Math.cos(angle) + y * Math.sin(angle)) / period) * 2 * Math.PI + Math.sin(y / 57) * 2)
+      const wave = Math.sin(((x * cos + y * sin) / period) * 2 * Math.PI + bend)
       const at = (y * width + x) * 3
-      for (let c = 0; c < 3; c++) scene.data[at + c] = Math.min(255, Math.max(0, (base[c] as number) + wave * grain))
+      const lighter = wave * grain
+      scene.data[at] = Math.min(255, Math.max(0, red + lighter))
+      scene.data[at + 1] = Math.min(255, Math.max(0, green + lighter))
+      scene.data[at + 2] = Math.min(255, Math.max(0, blue + lighter))
     }
   }
   for (let i = 0; i < clutter; i++) drawThing(scene, random)

@@ -1,5 +1,3 @@
-import { looseDays } from '../sweep-photos.ts'
-
 /** How long each kind of what is kept is kept. `docs/privacy.md` shows the same table. */
 
 export type Period = { days: number } | { years: number }
@@ -16,6 +14,9 @@ export interface RetentionClass {
   /** Settings may lengthen it, never shorten it: offices have rules of their own for their files. */
   mayBeLonger?: boolean
 }
+
+/** A form that is begun and left is taken up again within days, if ever. */
+export const looseDays = 30
 
 const asClasses = <const C extends readonly RetentionClass[]>(classes: C) => classes
 

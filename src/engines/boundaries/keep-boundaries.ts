@@ -21,8 +21,6 @@ export function keepBoundaries(options: OpenBoundariesOptions, log: Log): Bounda
     const opening = currentVersion(options.folder)
     index = (await openBoundaries(options)) ?? index
     version = opening
-    // The first point in a county finds those of all: better now than while somebody waits.
-    index?.inner('')
     if (index?.manifest.reviewNumber === null) {
       log.warn('county boundaries without a review number are in use: for trying out, import the official ones')
     }

@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module'
 import { setImmediate as turn } from 'node:timers/promises'
 import { Problem, type ProblemCode } from '../../kernel/errors.ts'
 import { guideCard } from '../../ocr/guide-card.ts'
@@ -28,8 +29,8 @@ const book = openAddressBook()
 // Without it the service reads on: names that only it could prove are asked.
 const glyphs = await openGlyphBook().catch(() => null)
 const means = { readers, book, glyphs }
-await warmUp(means)
 
+let asked = false
 let leaving = new AbortController()
 
 /** Hears between two stages whether the card is still waited for. */
@@ -43,6 +44,7 @@ function beginFor({ signal }: AbortController): BeginStage {
 
 process.on('message', (message: ToProgram) => {
   if (message.kind === 'stop') return leaving.abort()
+  asked = true
   leaving = new AbortController()
   // The clone is a plain Uint8Array on the same bytes.
   const job: CardJob = {
@@ -58,6 +60,9 @@ process.on('message', (message: ToProgram) => {
     .finally(() => job.image.fill(0))
 })
 tell({ kind: 'ready', readers: [...readers.map(({ name }) => name), ...(glyphs ? ['glyphs'] : [])] })
+await warmUp(means, () => asked)
+// It ends by being killed, which keeps nothing.
+flushCompileCache()
 
 /** An error that no stage foresaw means that this machine cannot be trusted with the photo, not that the photo is bad. */
 function codeOf(error: unknown): ProblemCode {

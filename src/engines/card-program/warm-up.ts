@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { guideCard } from '../../ocr/guide-card.ts'
 import type { Means } from '../../ocr/read-side.ts'
 import { recogniseCard } from '../../ocr/recognise-card.ts'
@@ -9,17 +10,26 @@ const practiceAddress = '云南省昆明市呈贡区吴家莹街道1号'
 const practiceDay = '2026-01-01'
 /** A preview is answered in a tenth of a reading's time: its code must have run more often to be compiled. */
 const practiceFrames = 15
+/** Between one exercise and the next. */
+const pauseMs = 100
 
 /**
- * Reads a card that is none before the first person waits: models load and compile, and so does our own code. Without it the
- * first card took twice the time of the third.
+ * Reads a card that is none, so that models and our own code are compiled: without it the first card takes twice the time of
+ * the third. The program is ready before: it practises while nobody asks, with pauses that leave a short core to others, and
+ * leaves off once it has a photo of somebody.
  */
-export async function warmUp(means: Means): Promise<void> {
-  means.book?.read(practiceAddress, null)
+export async function warmUp(means: Means, isAsked: () => boolean): Promise<void> {
   const photo = await practiceCard()
   const job = { side: 'auto', today: practiceDay } as const
-  for (let frame = 0; frame < practiceFrames; frame++) {
-    await guideCard({ ...job, kind: 'guide', image: Buffer.from(photo) }).catch(() => undefined)
+  const look = () => guideCard({ ...job, kind: 'guide', image: Buffer.from(photo) })
+  const exercises = [
+    () => recogniseCard({ ...job, kind: 'recognise', image: Buffer.from(photo) }, means),
+    async () => means.book?.read(practiceAddress, null),
+    ...Array.from({ length: practiceFrames }, () => look),
+  ]
+  for (const exercise of exercises) {
+    await pause(pauseMs)
+    if (isAsked()) return
+    await exercise().catch(() => undefined)
   }
-  await recogniseCard({ ...job, kind: 'recognise', image: photo }, means).catch(() => undefined)
 }

@@ -4,6 +4,7 @@
  * call of espeak-ng blocks its thread, which is the second reason for the process. It encodes as well, so that one
  * program is one core's work and a tenth of the bytes has to travel.
  */
+import { flushCompileCache } from 'node:module'
 import createEspeak from '@echogarden/espeak-ng-emscripten'
 import { encoderOf, type RecordingOrder, recordingOf } from '../../speech/recording.ts'
 import { frame, frameKind, frameReader, type SpeakerAnswer, type SpeakerRequest } from './frames.ts'
@@ -99,3 +100,5 @@ process.stdin.on(
 process.stdin.on('end', () => process.exit(0))
 process.stdout.on('error', () => process.exit(0))
 send(frameKind.ready, JSON.stringify({ sampleRate: espeak.get_samplerate() }))
+// It ends by being killed, which keeps nothing.
+flushCompileCache()
