@@ -32,8 +32,10 @@ export function caller(baseUrl: string, token?: string) {
   const agent = new Agent({ keepAlive: true })
   const { hostname: host, port } = new URL(baseUrl)
   const authorization = token === undefined ? {} : { authorization: `Bearer ${token}` }
-  return (method: string, path: string, body?: Buffer | string, more: Record<string, string> = {}): Promise<number> =>
+  type Given = [method: string, path: string, body?: Buffer | string, more?: Record<string, string>]
+  const ask = (...given: Given): Promise<number> =>
     new Promise((resolve, reject) => {
+      const [method, path, body, more = {}] = given
       const length = body === undefined ? {} : { 'content-length': Buffer.byteLength(body) }
       const headers = { ...authorization, ...length, ...more }
       const sent = request({ agent, host, port, method, path, headers }, (answer) => {
@@ -41,9 +43,14 @@ export function caller(baseUrl: string, token?: string) {
         answer.on('end', () => resolve(answer.statusCode ?? 0))
         answer.on('error', reject)
       })
-      sent.on('error', reject)
+      sent.on('error', (error) => {
+        // The service may close a connection in the moment in which it is asked again: then it has not been asked.
+        if (sent.reusedSocket && (error as NodeJS.ErrnoException).code === 'ECONNRESET') resolve(ask(...given))
+        else reject(error)
+      })
       sent.end(body)
     })
+  return ask
 }
 
 /** A photo as a form sends it. */

@@ -14,6 +14,8 @@ export interface Visit {
   as?: 'person' | 'newcomer'
   /** What is done on it before it is looked at. */
   act?(page: Page): Promise<unknown>
+  /** What is done cannot be done twice: in English the page it leads to is loaded again. */
+  isOnce?: true
   /** Its words and its looks are held in English too; every page is asked for faults there. */
   inEnglish?: boolean
 }
@@ -202,6 +204,7 @@ const filing: Visit[] = [
   },
   {
     name: 'agreement-given',
+    isOnce: true,
     path: '/services/temporary-assistance/apply/agreement',
     async act(page) {
       await page.fill('#agreement-on', '2026-01-05')
@@ -311,6 +314,7 @@ const afterwards: Visit[] = [
   { name: 'objection', path: '/public-notices/{notice}/objection' },
   {
     name: 'objection-told',
+    isOnce: true,
     path: '/public-notices/{notice}/objection',
     async act(page) {
       await page.fill('#text', '他家在县城有房子')
@@ -345,6 +349,7 @@ const leaving: Visit[] = [
   { name: 'account-close', path: '/me/close' },
   {
     name: 'account-closed',
+    isOnce: true,
     path: '/me/close',
     async act(page) {
       await page.click('form[action="/me/close"] button')

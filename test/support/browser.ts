@@ -45,10 +45,20 @@ export async function openPhone(options: BrowserContextOptions = {}): Promise<{ 
   })
   const page = await context.newPage()
   page.setDefaultTimeout(15_000)
+  readWhole(page)
   const faults: string[] = []
   page.on('pageerror', (error) => faults.push(error.message))
   page.on('console', (message) => {
     if (message.type() === 'error') faults.push(message.text())
   })
   return { page, faults }
+}
+
+/** A click that leads to another page is over once that one is there whole: what is read next is not half of it. */
+function readWhole(page: Page): void {
+  const click = page.click.bind(page)
+  page.click = async (...given) => {
+    await click(...given)
+    await page.waitForLoadState('domcontentloaded')
+  }
 }

@@ -38,7 +38,9 @@ describe('the programs of the data centre', function () {
       const { code, stdout, stderr } = await runProgram('tools/seed.ts', ['--cases', '20'], {
         VAR_DIR: database,
       })
-      expect([code, stderr]).to.deep.equal([0, '20 of 20 cases\n'])
+      // A machine that has other work tells of its next stage, too.
+      expect(code, stderr).to.equal(0)
+      expect(stderr).to.match(/^20 of 20 cases\n(counting the days\n)?$/)
       expect(stdout).to.include('20 invented cases of 3 years')
     }
   })
