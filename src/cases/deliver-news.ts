@@ -1,4 +1,4 @@
-import { Op, type WhereOptions } from 'sequelize'
+import { Op, Transaction, type WhereOptions } from 'sequelize'
 import { Case } from '../../models/case.ts'
 import { type Audience, Delivery } from '../../models/delivery.ts'
 import { StaffTask } from '../../models/staff-task.ts'
@@ -88,7 +88,8 @@ async function settleFailure(world: DeliveringWorld, head: Delivery, error: unkn
   const failure = error instanceof Problem ? error.code : 'internal'
   const now = world.clock.now()
   await world.transaction(async () => {
-    const record = await Case.findByPk(caseId, { rejectOnEmpty: true })
+    // The case before its news, as everybody locks them who takes both: the visit refers to it.
+    const record = await Case.findByPk(caseId, { rejectOnEmpty: true, lock: Transaction.LOCK.KEY_SHARE })
     if (status === 'temporary-failure') {
       const nextAt = releaseAt(new Date(now.getTime() + pauseMs(attempts)), record.urgency)
       await head.update({ status, failure, nextAt, updatedAt: now })
