@@ -14,8 +14,8 @@ import type { Language } from '../kernel/words.ts'
 import type { CitizenActor, StaffActor } from '../policies/actor.ts'
 import { uncarried } from './carried-form.ts'
 import { displayCookie, readDisplay } from './display.ts'
-import { emptyForm, formParser, type PostedForm, readForm } from './posted-form.ts'
-import { sendAgain } from './send-again.ts'
+import { emptyForm, formParser, maxFormBytes, type PostedForm, readForm } from './posted-form.ts'
+import { sendAfterLogin, sendAgain } from './send-again.ts'
 import type { Render } from './templates.ts'
 
 type PageContext = RouterContext<RequestState>
@@ -85,6 +85,7 @@ export function page<A extends Access>(
     const { actor } = ctx.state
     if (!admits(spec.access, actor)) {
       const login = spec.access === 'staff' ? '/staff/login' : '/login'
+      if (await isKeptForLogin(ctx, tools, login, spec.upload)) return
       ctx.redirect(ctx.method === 'GET' ? `${login}?next=${encodeURIComponent(ctx.path)}` : login)
       return
     }
@@ -111,6 +112,26 @@ export function page<A extends Access>(
   handler.access = spec.access
   if (spec.method === 'get') router.get(spec.path, handler)
   else router.post(spec.path, formParser, handler)
+}
+
+/** A form of ours whose session is over comes back with what was typed. One with a photo is too much to read for nobody. */
+async function isKeptForLogin(
+  ctx: PageContext,
+  tools: PageTools,
+  login: string,
+  upload?: UploadShape,
+): Promise<boolean> {
+  const { length } = ctx.request
+  const isWanted = ctx.method === 'POST' && ctx.state.actor.kind === 'anonymous' && isSameOrigin(ctx)
+  if (!isWanted || length === undefined || length > maxFormBytes || (ctx.is('multipart') && !upload)) return false
+  const posted = await readForm(ctx, upload)
+  for (const { bytes } of posted.files) bytes.fill(0)
+  if (posted.entries.length === 0 || !tools.tokens.accepts(ctx, posted.token)) return false
+  const outcome: Outcome = {}
+  const form = uncarried(tools.world, ctx.path, posted)
+  await sendAfterLogin(callOf(ctx, tools, form, { tell: undefined, outcome }), login)
+  answerWith(ctx, outcome)
+  return true
 }
 
 /** What a page's handler came to; nothing where it has answered by itself. */

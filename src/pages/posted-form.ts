@@ -23,7 +23,7 @@ export interface PostedForm {
 }
 
 /** A form that was filled in without a network comes in one piece: twenty members of a household, each sign encoded in nine. */
-const maxFormBytes = 256 * 1024
+export const maxFormBytes = 256 * 1024
 
 const parseUrlencoded = bodyParser({
   // As text: the parser's own reading of forms takes a dot in a name for a nested object.

@@ -9,12 +9,23 @@ import type { PageCall } from './page.ts'
  * would be pressed with our token. Scripts are told by Problem: `auth.form`, or `auth.cookies` for a browser that keeps none.
  */
 export async function sendAgain(call: PageCall<unknown>, isKnown: boolean): Promise<void> {
-  const { ctx, world, language, form, show } = call
+  const { ctx, form } = call
   const problem = new Problem(form.isCarried && !isKnown ? 'auth.cookies' : 'auth.form')
   if (ctx.accepts('json', 'html') !== 'html') throw problem
+  await showAgain(call, problem, null)
+}
+
+/** Answers a form whose session ended while it was typed: the page has a way to log in, and a button that sends it after that. */
+export function sendAfterLogin(call: PageCall<unknown>, login: string): Promise<void> {
+  return showAgain(call, new Problem('auth.required'), login)
+}
+
+function showAgain(call: PageCall<unknown>, problem: Problem, login: string | null): Promise<void> {
+  const { ctx, world, language, form, show } = call
   ctx.status = problem.status
-  await show('send-again.njk', {
+  return show('send-again.njk', {
     problem: describeProblem(problem, world.words, language),
+    login,
     action: ctx.url,
     carriedField,
     carried: carry(world, ctx.path, form.entries),

@@ -215,6 +215,16 @@ const filing: Visit[] = [
       await page.goto('/services/temporary-assistance/apply/agreement')
     },
   },
+  {
+    name: 'send-after-login',
+    path: `${water}/applicant`,
+    async act(page) {
+      await page.context().clearCookies({ name: 'session' })
+      await page.click(main)
+      await page.waitForSelector('main a[target=_blank]')
+    },
+    inEnglish: true,
+  },
   { name: 'place', path: `${water}/place` },
   {
     name: 'place-being-chosen',

@@ -48,3 +48,27 @@ describe('a form whose browser was cleared while it was open', function () {
     await page.context().close()
   })
 })
+
+describe('a form whose login ended while it was typed', function () {
+  this.timeout(60_000)
+
+  it('is sent after a new login in another page, without scripts, and is whole', async () => {
+    const { page } = await openAtQuestions('drinking-water', { javaScriptEnabled: false })
+    const context = page.context()
+    const session = (await context.cookies()).find(({ name }) => name === 'session')
+    await page.goto(applicant)
+    await page.fill('#residence-detail', '样本路11号')
+    await context.clearCookies({ name: 'session' })
+    await page.click('main button[value=next]:not(.visually-hidden)')
+    expect(await page.textContent('main')).to.include('您填的内容没有丢')
+    expect(await page.getAttribute('main a.button', 'href')).to.equal('/login')
+    await page.click(button)
+    expect(await page.textContent('main'), 'still without a login').to.include('您填的内容没有丢')
+    await context.addCookies([session as NonNullable<typeof session>])
+    await page.click(button)
+    await page.waitForURL('**/place')
+    await page.goto(applicant)
+    expect(await typed(page)).to.equal('样本路11号')
+    await context.close()
+  })
+})
