@@ -1,4 +1,4 @@
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { type KeyRing, newKeyRing, readKeyRing } from '../kernel/key-ring.ts'
 import { newSigningKeys, readSigningKeys, type SigningKeys } from '../kernel/signing-keys.ts'
@@ -14,6 +14,7 @@ export function demoSigningKeys(path: string, day: string): SigningKeys {
 }
 
 function madeOnce(path: string, make: () => string): string {
+  if (existsSync(path)) return readFileSync(path, 'utf8')
   mkdirSync(dirname(path), { recursive: true })
   const whole = `${path}.${process.pid}`
   writeFileSync(whole, make(), { mode: 0o600 })

@@ -28,8 +28,7 @@ export function sentenceSeal({ seals }: Pick<HttpWorld, 'seals'>): SealSentence 
  */
 export function sayPage(router: Router<RequestState>, tools: PageTools, resources: Resources): void {
   const seal = sentenceSeal(tools.world)
-  const ours = sentencesOfOurs(resources)
-  const templates = sentenceTemplates(resources)
+  let known: ReturnType<typeof speakable> | undefined
   page(router, tools, {
     method: 'post',
     path: '/say',
@@ -39,12 +38,19 @@ export function sayPage(router: Router<RequestState>, tools: PageTools, resource
       const { form, language, world, actor } = call
       const text = form.value('text')
       const place = namesOf(world, form.value('place'))
+      // Whoever asks first waits a moment, and no start does.
+      known ??= speakable(resources)
+      const { ours, templates } = known
       const isOurs = ours.has(text) || place.includes(text) || fitsTemplate(templates, text, place)
       const isOwn = form.value('typed') === 'yes' && isPerson(actor) && text.length <= longestTyped
       if (!isOurs && !isOwn && form.value('seal') !== seal(text, language)) throw new Problem('auth.forbidden')
       await playSentences(call, [text], { keep: ours.has(text) })
     },
   })
+}
+
+function speakable(resources: Resources) {
+  return { ours: sentencesOfOurs(resources), templates: sentenceTemplates(resources) }
 }
 
 function isPerson({ kind }: Actor): boolean {
