@@ -10,7 +10,7 @@ const root = join(import.meta.dirname, '..')
 const read = (path: string) => readFileSync(join(root, path), 'utf8')
 const settings = new Set([...read('.env.example').matchAll(/^([A-Z0-9_]+)=/gm)].map(([, name]) => name as string))
 /** Of node and of the C library, not ours. */
-const ofOthers = ['NODE_ENV', 'NODE_COMPILE_CACHE', 'MALLOC_MMAP_THRESHOLD_', 'MALLOC_ARENA_MAX']
+const ofOthers = ['NODE_ENV', 'MALLOC_MMAP_THRESHOLD_', 'MALLOC_ARENA_MAX']
 const known = (name: string) => settings.has(name) || ofOthers.includes(name)
 
 interface Manifest {
