@@ -24,8 +24,6 @@ const knowing = [
   'penalty-handler',
   'penalty-head',
 ]
-/** Of the roles that a page refuses, asked at each. */
-const pageRefusals = 2
 
 function fateOf({ access, rule }: Asked, asker: Asker): Fate {
   if (access === 'public') return 'in'
@@ -42,16 +40,16 @@ function fateOf({ access, rule }: Asked, asker: Asker): Fate {
   return rule.also !== undefined && asker.name.endsWith(rule.also) ? 'in' : 'out'
 }
 
-/** Whether it is the turn of one of a list, so many at each route, until all of them were. */
-function isTurn<T>(list: readonly T[], one: T | undefined, turn: number, each = 1): boolean {
-  return Array.from({ length: each }, (_, index) => list[(turn * each + index) % list.length]).includes(one)
+/** Whether it is the turn of one of a list, one at each route, until all of them were. */
+function isTurn<T>(list: readonly T[], one: T | undefined, turn: number): boolean {
+  return list[turn % list.length] === one
 }
 
 /**
- * Who asks. A route of the API for staff is asked by every role; where the kind of caller decides, and of those whom a page
- * refuses, some ask in turn, so that it stays a matter of seconds. From elsewhere come those whose role is let in here.
+ * Who asks. A route or a page for staff is asked by every role; where the kind of caller decides, its roles and scopes ask in
+ * turn, so that it stays a matter of seconds. From elsewhere come those whose role is let in here.
  */
-export function isAsked({ access, page, rule }: Asked, { kind, role, scope, stands }: Asker, turn: number): boolean {
+export function isAsked({ access, rule }: Asked, { kind, role, scope, stands }: Asker, turn: number): boolean {
   const ofStaff = access === 'staff' || access === 'session'
   const isRuled = role !== undefined && (rule.staff?.includes(role) ?? false)
   if (kind === 'anonymous') return true
@@ -60,8 +58,7 @@ export function isAsked({ access, page, rule }: Asked, { kind, role, scope, stan
   if (kind === 'citizen')
     return stands === 'owner' ? !['public', 'staff'].includes(access as string) : access !== 'public'
   if (stands === 'outside') return ofStaff && isRuled && (rule.of ?? rule.also) !== undefined
-  if (!ofStaff) return isTurn(staffRoles, role, turn)
-  return !page || isTurn(staffRoles, role, turn, pageRefusals) || (isRuled && rule.staff !== staffRoles)
+  return ofStaff || isTurn(staffRoles, role, turn)
 }
 
 /** What is wrong with the answer; undefined when nothing is. */
