@@ -62,7 +62,8 @@ let people = 0
 /** A new invented person with a phone of their own and a sound ID number. */
 export function inventPerson(): { name: string; idNumber: string; phone: string } {
   people++
-  const first17 = `530114${1950 + (people % 50)}0307${String(100 + people).padStart(3, '0')}`
+  const day = String(7 + Math.floor(people / 900)).padStart(2, '0')
+  const first17 = `530114${1950 + (people % 50)}03${day}${100 + (people % 900)}`
   const phone = `198${String(10_000_000 + Number(process.hrtime.bigint() % 1_000_000n) * 50 + people).padStart(8, '0')}`
   return { name: `样本${String.fromCodePoint(0x4e00 + people)}`, idNumber: `${first17}${checkDigitOf(first17)}`, phone }
 }
