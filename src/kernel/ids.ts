@@ -5,8 +5,15 @@ const idBytes = 16
 const drawn = Buffer.alloc(256 * idBytes)
 let used = drawn.length
 
-/** An opaque random id: 128 bit, 22 characters, safe in a URL. */
+/** An opaque random id: 128 bit, 22 characters, safe in a URL, and as a word of a command, where none may begin with a dash. */
 export function newId(): string {
+  for (;;) {
+    const id = drawId()
+    if (!id.startsWith('-')) return id
+  }
+}
+
+function drawId(): string {
   if (used === drawn.length) {
     randomFillSync(drawn)
     used = 0
