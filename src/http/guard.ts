@@ -79,11 +79,12 @@ export function guard(route: Route, options: GuardOptions): RouterMiddleware<Req
 }
 
 /** Before the body is read: strangers make no work. */
-function admitFirst({ access, allow }: Route): RouterMiddleware<RequestState> {
+function admitFirst({ access, allow, refuse }: Route): RouterMiddleware<RequestState> {
   return (ctx, next) => {
     admit(access, ctx.state.actor)
     // Admitted, the actor is of the kind that the route names.
     if (allow && !allow(ctx.state.actor as never)) throw new Problem('auth.forbidden')
+    refuse?.(ctx.state.actor as never)
     return next()
   }
 }

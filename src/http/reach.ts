@@ -15,6 +15,7 @@ export function reachOf(world: HttpWorld, actor: Actor): HttpWorld {
     ...world,
     cards: {
       ...cards,
+      assertRoom: () => undefined,
       async recognise(image, { side = 'auto', tell } = {}) {
         assertPhoto(image)
         for (const stage of usualStages) tell?.({ stage })

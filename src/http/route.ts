@@ -74,6 +74,8 @@ export interface RouteSpec<
   access: A
   /** Who of them: asked before the body is read, so that large uploads are not taken from anybody else. */
   allow?(actor: ActorFor<A>): boolean
+  /** Throws what the call would come to whatever it brings: asked before the body is read, when there is too much to do. */
+  refuse?(actor: ActorFor<A>): void
   params?: P
   query?: Q
   body?: B

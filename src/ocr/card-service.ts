@@ -16,6 +16,8 @@ export interface RecogniseOptions {
 }
 
 export interface CardService {
+  /** Throws `ocr.busy` or `ocr.unavailable` as a photo would be answered now: nobody need take it in for that. */
+  assertRoom(): void
   /**
    * Reads the card in a JPEG, PNG or WebP photo. The buffer is zeroed whatever happens. Throws Problem image.*,
    * card.not_found, card.wrong_side, ocr.busy, ocr.unavailable.
@@ -87,12 +89,16 @@ export function createCardService(options: CardServiceOptions): CardService {
     queue.tellPlaces()
   }
 
+  const assertRoom = () => {
+    if (pool.status() === 'unavailable') throw new Problem('ocr.unavailable', { retryAfter: retryLaterSeconds })
+    if (queue.length >= queueLimit) {
+      throw new Problem('ocr.busy', { retryAfter: Math.ceil((queue.length * secondsPerCard) / machines) })
+    }
+  }
+
   const submit = (job: CardJob, { signal, tell }: RecogniseOptions) =>
     new Promise<CardReading | Guidance>((resolve, reject) => {
-      if (pool.status() === 'unavailable') throw new Problem('ocr.unavailable', { retryAfter: retryLaterSeconds })
-      if (queue.length >= queueLimit) {
-        throw new Problem('ocr.busy', { retryAfter: Math.ceil((queue.length * secondsPerCard) / machines) })
-      }
+      assertRoom()
       signal?.throwIfAborted()
       const leave = (reason: unknown) => {
         clearTimeout(waiting.late)
@@ -119,6 +125,7 @@ export function createCardService(options: CardServiceOptions): CardService {
   }
 
   return {
+    assertRoom,
     recognise: async (image, given) => (await take('recognise', image, undefined, given)) as CardReading,
     guide: async (image, given) => (await take('guide', image, maxGuidanceBytes, given)) as Guidance,
     status: pool.status,

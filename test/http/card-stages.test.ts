@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { type IncomingMessage, request } from 'node:http'
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import { expect } from 'chai'
@@ -138,6 +140,22 @@ describe('a card that is read by stages over HTTP', function () {
       await settle()
       expect(machine.jobs.map(({ image }) => image.at(-1))).to.deep.equal([0, 3])
       await next.body?.cancel()
+    })
+
+    it('is refused before it is sent when no more may wait', async () => {
+      const others = [7, 8].map((number) => cards.recognise(photoOf(number)).catch(() => undefined))
+      const headers = {
+        authorization: 'Bearer a-key-of-the-client',
+        'content-type': 'multipart/form-data; boundary=half',
+        'content-length': '1000000',
+      }
+      const asking = request({ port: app.port, method: 'POST', path: '/v1/ocr/id-card', headers })
+      asking.on('error', () => undefined).write('--half')
+      const [refused] = (await once(asking, 'response')) as [IncomingMessage]
+      expect([refused.statusCode, refused.headers['retry-after']]).to.deep.equal([429, '1'])
+      asking.destroy()
+      machine.finish()
+      await Promise.all(others)
     })
 
     it('ends the work of its machine when its sender closes the connection', async () => {

@@ -12,6 +12,7 @@ import { newSeals } from './seals.ts'
 export interface CardApp {
   /** Asks by stages, as a client with the right scope, to have a photo read. */
   read(photo: Buffer, signal?: AbortSignal): Promise<Response>
+  port: number
   close(): Promise<void>
 }
 
@@ -46,6 +47,7 @@ export async function cardApp(cards: CardService): Promise<CardApp> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
   return {
+    port,
     read(photo, signal) {
       const body = new FormData()
       body.append('image', new Blob([new Uint8Array(photo)]), 'card.jpg')

@@ -89,6 +89,7 @@ export function cardRoutes(world: HttpWorld): Route[] {
       summary: 'Read an ID card from a photo',
       access: { scope: 'ocr:write' },
       upload: { field: 'image', maxBytes: maxCardBytes },
+      refuse: (actor) => reachOf(world, actor).cards.assertRoom(),
       body: z.strictObject({ side: wantedSide }),
       answers: {
         200: { description: 'What the card says and how sure that is', schema: cardReading, stage: cardStage },

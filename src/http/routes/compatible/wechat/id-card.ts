@@ -3,6 +3,7 @@ import { Problem } from '../../../../kernel/errors.ts'
 import type { FieldName, FieldReading } from '../../../../ocr/types.ts'
 import { warningCodes } from '../../../../ocr/types.ts'
 import type { HttpWorld } from '../../../http-world.ts'
+import { reachOf } from '../../../reach.ts'
 import { type Route, route } from '../../../route.ts'
 import { maxCardBytes, readSentCard } from '../../integrator/card.ts'
 
@@ -38,6 +39,7 @@ export function wechatCardRoutes(world: HttpWorld): Route[] {
       summary: 'Read an ID card from a photo (as WeChat’s OCR)',
       access: { scope: 'ocr:write' },
       upload: { field: 'img', maxBytes: maxCardBytes },
+      refuse: (actor) => reachOf(world, actor).cards.assertRoom(),
       query: z.object({ type: z.enum(['photo', 'scan']).optional(), ...imageAddress }),
       body: z.object(imageAddress),
       answers: {
