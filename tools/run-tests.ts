@@ -9,9 +9,11 @@ import { fileURLToPath } from 'node:url'
 import { newFolder, startChild } from '../test/support/child-service.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const mocha = fileURLToPath(new URL('../node_modules/mocha/bin/mocha.js', import.meta.url))
+const mocha = fileURLToPath(new URL('../node_modules/mocha/lib/cli/cli.js', import.meta.url))
 /** Three on two cores take as long together, and each waits so long for the others that tests run out of time. */
 const atOnce = 2
+/** A part that tells nothing for so long is ended and has failed: no test may take half of it. */
+const silentMs = 300_000
 
 interface Part {
   name: string
@@ -73,14 +75,22 @@ async function run({ name, files, needsService }: Part): Promise<Outcome> {
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let told = ''
+  const silence = setTimeout(() => {
+    told += `\nended: nothing was told for ${silentMs / 1000} s\n`
+    child.kill('SIGKILL')
+    // Programs that it started may hold them open.
+    for (const stream of [child.stdout, child.stderr]) stream.destroy()
+  }, silentMs)
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (text: string) => {
       told += text
+      silence.refresh()
     })
   }
   return new Promise((resolve, reject) => {
     child.on('error', reject)
     child.on('close', (code) => {
+      clearTimeout(silence)
       process.stdout.write(`\n${name}\n${told}`)
       // A run that tells of no test was none.
       const ran = /^ {2}[1-9]\d* passing/m.test(told)

@@ -49,7 +49,10 @@ describe('the voice by an OpenAI-compatible server', function () {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`
   })
-  after(() => server.close())
+  after(() => {
+    server.close()
+    server.closeAllConnections()
+  })
   beforeEach(() => {
     answer = speak
     asked.length = 0

@@ -6,7 +6,7 @@ import { byteSamples } from '../../speech/byte-samples.ts'
 import { type FairPool, fairPool, type Turn } from '../../speech/fair-pool.ts'
 import type { SynthesisOptions, Utterance, Voice, VoiceChunk } from '../../speech/voice.ts'
 import { voiceFailure } from '../../speech/voice-failure.ts'
-import { mostConnections, type SpeechPost, speechPoster } from './speech-post.ts'
+import { type SpeechPost, speechPoster } from './speech-post.ts'
 
 export interface OpenaiSettings {
   /** Up to and without `/audio/speech`, for example https://speech.example.cn/v1. */
@@ -25,6 +25,8 @@ const provider = 'openai'
 /** 60 characters at a quarter of the pace last 70 s: whatever sends more than two minutes is not reading our piece. */
 const longestBytes = 120 * sampleRate * 2
 const defaultSilenceMs = 5_000
+/** Pieces that are asked at a time: a listener needs three (pieces ahead); more wait. */
+const mostConnections = 6
 /** Eight pieces for each connection: what would wait past the deadline of a piece goes to the next voice at once. */
 const longestQueue = 48
 

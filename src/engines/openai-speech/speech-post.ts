@@ -14,10 +14,10 @@ export interface SpeechPost {
 }
 
 const provider = 'openai'
-/** Connections at a time: a listener needs three (pieces ahead); more wait for one. */
-export const mostConnections = 6
-
-/** node:http and not fetch: redirects are never followed with the key, and the connections are ours to close. */
+/**
+ * node:http and not fetch: redirects are never followed with the key, and the connections are ours to close. How many ask
+ * at a time is for the caller to say: the agent's own limit keeps requests that were given up and opens connections for them.
+ */
 export function speechPoster(
   baseUrl: string,
   key: string | undefined,
@@ -26,7 +26,7 @@ export function speechPoster(
 ): SpeechPost {
   const url = new URL(`${baseUrl.replace(/\/$/, '')}/audio/speech`)
   const { Agent, request } = url.protocol === 'https:' ? https : http
-  const agent = new Agent({ keepAlive: true, maxSockets: mostConnections })
+  const agent = new Agent({ keepAlive: true })
 
   return {
     post(body, signal) {
