@@ -54,7 +54,7 @@ function divide(): Part[] {
     { name: 'browser, first half', files: everySecond(browser, 0), needsService: true },
     { name: 'browser, second half', files: everySecond(browser, 1), needsService: true },
     { name: 'http and journeys', files: filesOf(doors), needsService: true },
-    { name: 'card and tools', files: filesOf(card) },
+    { name: 'card and tools', files: filesOf(card), needsService: true },
     { name: 'service', files: filesOf(service), needsService: true },
   ]
 }

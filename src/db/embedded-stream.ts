@@ -7,7 +7,7 @@ import { Duplex } from 'node:stream'
 
 /** What we need of PGlite: raw protocol bytes in, raw protocol bytes out, one caller at a time. */
 export interface WireDatabase {
-  execProtocolRaw(message: Uint8Array): Promise<Uint8Array>
+  execProtocolRawStream(message: Uint8Array, answer: { onRawData(part: Uint8Array): void }): Promise<void>
 }
 
 /** Hands the single session of the database from one stream to the next. */
@@ -48,6 +48,14 @@ function simpleQuery(sql: string): Uint8Array {
   return message
 }
 const sync = Buffer.from([0x53, 0, 0, 0, 4])
+
+/** Of the engine's ways to answer the one that neither reads nor keeps what it hands out. */
+async function answerOf(database: WireDatabase, message: Uint8Array): Promise<Buffer> {
+  const parts: Buffer[] = []
+  // A part lies in the engine's own memory and is soon overwritten.
+  await database.execProtocolRawStream(message, { onRawData: (part) => parts.push(Buffer.from(part)) })
+  return Buffer.concat(parts)
+}
 
 export class EmbeddedStream extends Duplex {
   readonly #database: WireDatabase
@@ -142,7 +150,7 @@ export class EmbeddedStream extends Duplex {
 
   async #run(bytes: Buffer): Promise<void> {
     if (bytes.length === 0) return
-    const answer = Buffer.from(await this.#database.execProtocolRaw(bytes))
+    const answer = await answerOf(this.#database, bytes)
     const tail = answer.length - 6
     this.#idle = tail >= 0 && answer[tail] === readyForQuery && answer[tail + typeAndLength] === 'I'.charCodeAt(0)
     if (!this.destroyed) this.push(answer)
@@ -163,10 +171,10 @@ export class EmbeddedStream extends Duplex {
     if (!entered || !this.#started) return
     try {
       if (!this.#idle) {
-        await this.#database.execProtocolRaw(sync)
-        await this.#database.execProtocolRaw(simpleQuery('ROLLBACK'))
+        await answerOf(this.#database, sync)
+        await answerOf(this.#database, simpleQuery('ROLLBACK'))
       }
-      await this.#database.execProtocolRaw(simpleQuery('DISCARD ALL'))
+      await answerOf(this.#database, simpleQuery('DISCARD ALL'))
     } catch {
       // The engine itself is closed: there is no session left to clean.
     }

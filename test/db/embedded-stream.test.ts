@@ -1,7 +1,12 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { PGlite } from '@electric-sql/pglite'
 import { expect } from 'chai'
 import pg from 'pg'
 import { createSessionGate, EmbeddedStream, type SessionGate } from '../../src/db/embedded-stream.ts'
+
+setFlagsFromString('--expose-gc')
+const collectGarbage = runInNewContext('gc') as () => void
 
 describe('the stream to the embedded database', () => {
   let engine: PGlite
@@ -34,6 +39,19 @@ describe('the stream to the embedded database', () => {
     const { client: db } = client()
     await db.connect()
     expect((await db.query('SELECT $1::int + 1 AS sum', [41])).rows).to.deep.equal([{ sum: 42 }])
+    await db.end()
+  })
+
+  it('keeps nothing of what it answered', async () => {
+    const { client: db } = client()
+    await db.connect()
+    const megabytes = async (count: number) => {
+      for (let turn = 0; turn < count; turn++) await db.query("SELECT repeat('样本', 500000) AS text")
+      collectGarbage()
+      return process.memoryUsage().heapUsed / 1_000_000
+    }
+    const before = await megabytes(2)
+    expect(await megabytes(12)).to.be.below(before + 10)
     await db.end()
   })
 

@@ -154,8 +154,10 @@ describe('a card that is read by stages over HTTP', function () {
       const [refused] = (await once(asking, 'response')) as [IncomingMessage]
       expect([refused.statusCode, refused.headers['retry-after']]).to.deep.equal([429, '1'])
       asking.destroy()
-      machine.finish()
-      await Promise.all(others)
+      for (const other of others) {
+        machine.finish()
+        await other
+      }
     })
 
     it('ends the work of its machine when its sender closes the connection', async () => {

@@ -5,15 +5,20 @@ import { expect } from 'chai'
 import { newKeyRing } from '../../src/kernel/key-ring.ts'
 import { newSigningKeys } from '../../src/kernel/signing-keys.ts'
 import { inventPerson } from '../support/api.ts'
+import { newFolder } from '../support/child-service.ts'
 import { runProgram } from '../support/run-program.ts'
 
 describe('the programs of the data centre', function () {
   this.timeout(120_000)
+  const started = newFolder()
   let folder: string
   before(() => {
     folder = mkdtempSync(join(tmpdir(), 'centre-tools-'))
   })
-  after(() => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }))
+  after(() => {
+    started.remove()
+    rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
+  })
 
   it('put no invented case into a production database unasked', async () => {
     const keys = join(folder, 'keys.json')
@@ -33,10 +38,9 @@ describe('the programs of the data centre', function () {
   })
 
   it('fill a database with invented cases, and once more beside them', async () => {
-    const database = join(folder, 'seeded')
     for (let turn = 0; turn < 2; turn++) {
       const { code, stdout, stderr } = await runProgram('tools/seed.ts', ['--cases', '20'], {
-        VAR_DIR: database,
+        VAR_DIR: started.path,
       })
       // A machine that has other work tells of its next stage, too.
       expect(code, stderr).to.equal(0)
