@@ -20,15 +20,37 @@ export function sealedColumn(
     sealed: indexed ? { index: (value) => seals.blindIndex(name, value) } : {},
     get(this: Model) {
       const sealed = this.getDataValue(name) as string | null | undefined
-      return sealed == null ? sealed : JSON.parse(seals.open(sealed, placeOf(this, name)))
+      return sealed == null ? sealed : JSON.parse(textIn(this, name, sealed))
     },
     set(this: Model, value: unknown) {
       const isNothing = value === null || value === undefined
-      this.setDataValue(name, isNothing ? value : seals.seal(JSON.stringify(value), placeOf(this, name)))
+      if (isNothing) this.setDataValue(name, value)
+      else {
+        const text = JSON.stringify(value)
+        const sealed = seals.seal(text, placeOf(this, name))
+        this.setDataValue(name, sealed)
+        remember(this, name, { sealed, text })
+      }
       if (indexed) this.set(`${name}Index`, typeof value === 'string' ? seals.blindIndex(name, value) : null)
     },
   }
   return column
+
+  function textIn(row: Model, name: string, sealed: string): string {
+    const known = openOf.get(row)?.get(name)
+    if (known?.sealed === sealed) return known.text
+    const text = seals.open(sealed, placeOf(row, name))
+    remember(row, name, { sealed, text })
+    return text
+  }
+}
+
+/** What sealed values of a row say, by attribute: opened once, however often the row is asked, and gone with it. */
+const openOf = new WeakMap<Model, Map<string, { sealed: string; text: string }>>()
+
+function remember(row: Model, name: string, value: { sealed: string; text: string }): void {
+  const known = openOf.get(row) ?? new Map()
+  openOf.set(row, known.set(name, value))
 }
 
 /**

@@ -76,7 +76,7 @@ async function findPage(
   const after = cursor === undefined ? [] : [beforeCursor(cursor)]
   const items = await Case.findAll({
     where: { [Op.and]: [...where, ...after] },
-    include: ['office', 'clocks', 'rating'],
+    include: ['office', { association: 'clocks', separate: true }, 'rating'],
     order: newestFirst,
     limit: limit + 1,
     replacements,

@@ -36,11 +36,17 @@ export function wordsOf(resources: Resources): { words: Words; has(language: Lan
     interpolation: { escapeValue: false },
     initAsync: false,
   })
+  const textOf = (language: Language, name: string): string | undefined => {
+    const [namespace = '', key = ''] = name.split(':', 2)
+    return resources[language]?.[namespace]?.[key] ?? resources['zh-CN']?.[namespace]?.[key]
+  }
   return {
-    has: (language, key) => engine.exists(key, { lng: language }),
+    has: (language, key) => textOf(language, key) !== undefined,
     words: (language, key, params = {}) => {
-      if (!engine.exists(key, { lng: language })) throw new Error(`no words for ${key} in ${language}`)
-      return engine.t(key, { lng: language, ...params })
+      const text = textOf(language, key)
+      if (text === undefined) throw new Error(`no words for ${key} in ${language}`)
+      // Most sentences have nothing to fill in.
+      return /{{|\$t\(/.test(text) ? engine.t(key, { lng: language, ...params }) : text
     },
   }
 }
