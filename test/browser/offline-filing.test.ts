@@ -191,6 +191,8 @@ describe('filing without a network', function () {
       await route.abort()
     })
     await context.setOffline(false)
+    // A page that came from what is kept is not told so here, as one on a phone is.
+    await back(page)
     while (photos < 2) await page.waitForTimeout(50)
     expect(posts).to.equal(0)
     await back(page)
@@ -242,7 +244,11 @@ describe('filing without a network', function () {
       })
     expect((await casesOf(token)).length).to.equal(0)
     await Promise.all([sync(), sync()])
-    while ((await casesOf(token)).length === 0) await page.waitForTimeout(50)
+    // As the browser does where the first try came too early.
+    while ((await casesOf(token)).length === 0) {
+      await page.waitForTimeout(500)
+      await sync()
+    }
     await sync()
     await page.goto('/waiting')
     await saying(page, '已经提交')
