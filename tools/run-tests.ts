@@ -1,7 +1,7 @@
 /**
  * Runs the tests in a few processes side by side, each with a part of the files and, where these need it, a service and a
  * browser of its own; the folder of a service that was started once spares the others that. Each part's output is shown whole as it ends; what failed is shown once more at the end.
- * `node tools/run-tests.ts`
+ * `node tools/run-tests.ts [PART ...]`: the parts of these names, all if none is told.
  */
 import { spawn } from 'node:child_process'
 import { globSync } from 'node:fs'
@@ -115,9 +115,11 @@ const closingLines = (told: string) => told.slice(Math.max(0, told.search(/^ {2}
 // Every process of the project that the tests start is compiled once.
 process.env['NODE_COMPILE_CACHE'] = fileURLToPath(new URL('../node_modules/.cache/tests', import.meta.url))
 const started = startOnce()
-const outcomes = await runAll(divide()).finally(async () => (await started).remove())
+const names = process.argv.slice(2)
+const parts = divide().filter(({ name }) => names.length === 0 || names.includes(name))
+const outcomes = await runAll(parts).finally(async () => (await started).remove())
 for (const { name, code, told, seconds } of outcomes) {
   process.stdout.write(`\n${name}, ${Math.round(seconds)} s${code === 0 ? '' : `, exit code ${code}`}\n`)
   process.stdout.write(closingLines(told))
 }
-process.exitCode = outcomes.some(({ code }) => code !== 0) ? 1 : 0
+process.exitCode = outcomes.length === 0 || outcomes.some(({ code }) => code !== 0) ? 1 : 0

@@ -10,6 +10,12 @@ const program = fileURLToPath(new URL('./card-program.ts', import.meta.url))
 /** Loading the models takes 1–2 s on an idle core. */
 const startDeadlineMs = 60_000
 
+/**
+ * Secrets of the service are no business of a program that opens strangers' files. ONNX Runtime would otherwise report to
+ * its makers what it loads and how long it runs.
+ */
+export const cardEnvironment = { OMP_THREAD_LIMIT: '1', ORT_DISABLE_TELEMETRY: '1', ...leanEnvironment }
+
 export interface CardProcessOptions {
   /** Where the PP-OCR model and its list of characters are, when not in their package. */
   ppocrFolder?: string
@@ -20,8 +26,7 @@ export function startCardProcess({ ppocrFolder }: CardProcessOptions = {}): Card
   const child = fork(program, ppocrFolder === undefined ? [] : [ppocrFolder], {
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-    // Secrets of the service are no business of a program that opens strangers' files.
-    env: { OMP_THREAD_LIMIT: '1', ...leanEnvironment },
+    env: cardEnvironment,
     execArgv: leanFlags,
   })
   let pending: (PromiseWithResolvers<CardReading | Guidance> & Pick<JobWatcher, 'tell'>) | null = null

@@ -26,8 +26,6 @@ function packageFolder(): string {
  * when the model or the native runtime cannot be loaded.
  */
 export async function startPpocr(folder = packageFolder()): Promise<Reader> {
-  // Read when the runtime is loaded: without it its makers are sent what was loaded and how long it ran.
-  process.env['ORT_DISABLE_TELEMETRY'] = '1'
   // Not at the top: where the native runtime has no build, the program must still start.
   const { InferenceSession, Tensor } = await import('onnxruntime-node')
   // The classes: nothing, the listed characters, a space.

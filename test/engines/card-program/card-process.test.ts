@@ -1,6 +1,10 @@
-import { existsSync } from 'node:fs'
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect } from 'chai'
-import { startCardProcess } from '../../../src/engines/card-program/card-process.ts'
+import { cardEnvironment, startCardProcess } from '../../../src/engines/card-program/card-process.ts'
 import { Problem } from '../../../src/kernel/errors.ts'
 import type { CardJob } from '../../../src/ocr/ports.ts'
 import type { CardReading } from '../../../src/ocr/types.ts'
@@ -26,5 +30,18 @@ describe('the card program in its own process', function () {
     expect(await lost)
       .to.be.instanceOf(Problem)
       .with.property('code', 'ocr.unavailable')
+  })
+
+  it('keeps nothing to report to the makers of its readers', async () => {
+    const home = mkdtempSync(join(tmpdir(), 'home-'))
+    const program = join(import.meta.dirname, '../../../src/engines/card-program/card-program.ts')
+    const child = fork(program, { env: { ...cardEnvironment, HOME: home, TMPDIR: home }, stdio: 'ignore' })
+    try {
+      await once(child, 'message')
+      expect(readdirSync(home)).to.deep.equal([])
+    } finally {
+      child.kill('SIGKILL')
+      rmSync(home, { recursive: true })
+    }
   })
 })

@@ -1,12 +1,8 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { expect } from 'chai'
 import sharp from 'sharp'
 import { startPpocr } from '../../../src/engines/ppocr/reader.ts'
 import type { Line, Reader } from '../../../src/ocr/ports.ts'
 import { useSpecimenFonts } from '../../../tools/specimens/fonts.ts'
-import { runProgram } from '../../support/run-program.ts'
 
 async function lineOf(words: string): Promise<Pick<Line, 'image' | 'print'>> {
   useSpecimenFonts()
@@ -56,18 +52,6 @@ describe('the PP-OCR reader', function () {
   it('knows which characters it cannot read', () => {
     expect([...'勐·傈'].every(reader.knows)).to.equal(true)
     expect([...'䶮㛃翀'].some(reader.knows)).to.equal(false)
-  })
-
-  it('keeps nothing to report to the makers of its runtime', async () => {
-    const home = mkdtempSync(join(tmpdir(), 'home-'))
-    try {
-      const begin = "await (await import('./src/engines/ppocr/reader.ts')).startPpocr()"
-      const { code, stderr } = await runProgram('--input-type=module', ['-e', begin], { HOME: home, TMPDIR: home })
-      expect({ code, stderr }).to.deep.equal({ code: 0, stderr: '' })
-      expect(readdirSync(home)).to.deep.equal([])
-    } finally {
-      rmSync(home, { recursive: true })
-    }
   })
 
   it('rejects when its model is not there', async () => {
