@@ -1,6 +1,5 @@
 import type { AddressInfo } from 'node:net'
 import { setTimeout as setTimeoutPromise } from 'node:timers/promises'
-import { setFlagsFromString } from 'node:v8'
 import { type Config, ConfigurationError, exitCodeConfiguration, readConfig } from './config.ts'
 import { writeDemoFile } from './demo/demo-file.ts'
 import { openServer } from './http/open-server.ts'
@@ -71,8 +70,6 @@ export async function serve(environment: Environment): Promise<void> {
   })
 
   world = await openWorldOrExit(config, log)
-  // Fifty megabytes less, for a third more of the starting time if it held from the first line.
-  setFlagsFromString('--optimize-for-size')
   server.on('request', world.app.callback())
 
   if (!config.listens) {
