@@ -1,5 +1,5 @@
 /**
- * Looks at everything that is kept: `npm run verify [-- --sample N]`. The audit with its anchors, every case with its events and
+ * Looks at everything that is kept: `npm run check [-- --sample N]`. The audit with its anchors, every case with its events and
  * promises, every photo and recording, every sealed value (with --sample those of N rows of each table). Changes nothing.
  * Ends with 0 when all is as it should be, with 1 when something is not, with 2 when it could not look.
  */

@@ -38,7 +38,9 @@ export function wordsOf(resources: Resources): { words: Words; has(language: Lan
   })
   const textOf = (language: Language, name: string): string | undefined => {
     const [namespace = '', key = ''] = name.split(':', 2)
-    return resources[language]?.[namespace]?.[key] ?? resources['zh-CN']?.[namespace]?.[key]
+    const text = resources[language]?.[namespace]?.[key] ?? resources['zh-CN']?.[namespace]?.[key]
+    // An object has names that nobody gave it.
+    return typeof text === 'string' ? text : undefined
   }
   return {
     has: (language, key) => textOf(language, key) !== undefined,
