@@ -36,6 +36,7 @@ export function wordsOf(resources: Resources): { words: Words; has(language: Lan
     interpolation: { escapeValue: false },
     initAsync: false,
   })
+  const { interpolator } = engine.services
   const textOf = (language: Language, name: string): string | undefined => {
     const [namespace = '', key = ''] = name.split(':', 2)
     const text = resources[language]?.[namespace]?.[key] ?? resources['zh-CN']?.[namespace]?.[key]
@@ -48,7 +49,7 @@ export function wordsOf(resources: Resources): { words: Words; has(language: Lan
       const text = textOf(language, key)
       if (text === undefined) throw new Error(`no words for ${key} in ${language}`)
       // Most sentences have nothing to fill in.
-      return /{{|\$t\(/.test(text) ? engine.t(key, { lng: language, ...params }) : text
+      return text.includes('{{') ? interpolator.interpolate(text, params, language, params) : text
     },
   }
 }
