@@ -29,13 +29,7 @@ export function readResources(folder = new URL('../../locales/', import.meta.url
 /** A missing key throws: silence is not a translation. */
 export function wordsOf(resources: Resources): { words: Words; has(language: Language, key: string): boolean } {
   const engine = createInstance()
-  void engine.init({
-    resources,
-    fallbackLng: 'zh-CN',
-    keySeparator: false,
-    interpolation: { escapeValue: false },
-    initAsync: false,
-  })
+  void engine.init({ interpolation: { escapeValue: false }, initAsync: false })
   const { interpolator } = engine.services
   const textOf = (language: Language, name: string): string | undefined => {
     const [namespace = '', key = ''] = name.split(':', 2)

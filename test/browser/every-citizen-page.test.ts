@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import type { Page } from 'playwright-core'
-import { expectAccessible, ofLooks, ofWords } from '../support/axe.ts'
+import { expectAccessible, ofLooks } from '../support/axe.ts'
 import { openPhone } from '../support/browser.ts'
 import { service } from '../support/service.ts'
 import { type Made, makeAll, type Visit, visits } from './citizen-visits.ts'
@@ -49,7 +49,7 @@ describe('every page of a citizen, 320 pixels wide', function () {
     await page.context().addCookies([{ name: 'language', value: 'en', url: baseUrl }])
     await show()
     expect(await page.getAttribute('html', 'lang')).to.equal('en')
-    await expectAccessible(page, ofWords)
+    await expectAccessible(page)
   }
   // Where something was read, the next page would offer to go on.
   afterEach(() => page.evaluate(() => sessionStorage.clear()))

@@ -32,19 +32,6 @@ export const ofLooks = {
   values: ['target-size', 'color-contrast-enhanced', 'scrollable-region-focusable'],
 }
 
-/** The rules that other words can break on a page whose structure and colours were asked about: names, titles, languages, sizes. */
-export const ofWords = {
-  type: 'rule',
-  values: [
-    ...['document-title', 'html-has-lang', 'html-lang-valid', 'valid-lang', 'frame-title'],
-    ...['label', 'label-title-only', 'select-name', 'form-field-multiple-labels', 'aria-input-field-name'],
-    ...['button-name', 'input-button-name', 'link-name', 'summary-name', 'aria-command-name', 'aria-toggle-field-name'],
-    ...['image-alt', 'image-redundant-alt', 'svg-img-alt', 'role-img-alt', 'aria-progressbar-name', 'aria-meter-name'],
-    ...['aria-dialog-name', 'empty-heading', 'empty-table-header', 'page-has-heading-one', 'landmark-unique'],
-    ...['target-size', 'scrollable-region-focusable'],
-  ],
-}
-
 /** Every rule of WCAG 2.2 A and AA, enhanced contrast and target size: nothing may be found. */
 export async function expectAccessible(page: Page, runOnly = { type: 'tag', values: tags }): Promise<void> {
   if (!(await page.evaluate(() => 'axe' in window))) await putInto(page)
