@@ -224,6 +224,7 @@ describe('filing without a network', function () {
     await send(made)
     await saying(page, '等网络，还没有提交')
     await page.goto('about:blank')
+    expect((await casesOf(token)).length).to.equal(0)
     await context.setOffline(false)
     const devtools = await context.newCDPSession(page)
     const registered = new Promise<string>((resolve) => {
@@ -242,9 +243,8 @@ describe('filing without a network', function () {
         tag: 'send-waiting',
         lastChance: false,
       })
-    expect((await casesOf(token)).length).to.equal(0)
+    // The browser may have begun already by itself, and tries again where it began too early.
     await Promise.all([sync(), sync()])
-    // As the browser does where the first try came too early.
     while ((await casesOf(token)).length === 0) {
       await page.waitForTimeout(500)
       await sync()
