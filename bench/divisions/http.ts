@@ -1,14 +1,15 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
+import { median, times } from '../ocr/statistics.ts'
 import { openLanes } from './http-client.ts'
 import { print, randomFrom } from './random.ts'
 
 const server = fileURLToPath(new URL('./http-server.ts', import.meta.url))
 const connections = 8
-const turnMs = 500
-const rounds = 16
-const warmUpRounds = 4
+const turnMs = 250
+const rounds = 40
+const warmUpRounds = 8
 
 /** What resolving costs beside a route with nothing behind it: the same program, middleware, scope and body, in turns. */
 export async function measureHttp(): Promise<void> {
@@ -25,12 +26,13 @@ export async function measureHttp(): Promise<void> {
       rates.same.push(await lanes.post('/same', body, turnMs))
       rates.resolve.push(await lanes.post('/v1/divisions/resolve', body, turnMs))
     }
-    const mean = (all: number[]) => all.slice(warmUpRounds).reduce((sum, each) => sum + each, 0) / rounds
-    const resolve = mean(rates.resolve)
-    const beside = (other: number) =>
-      `${resolve.toFixed(0)} /s ÷ ${other.toFixed(0)} /s = ${(resolve / other).toFixed(2)} ×`
-    print('resolve by HTTP ÷ a route that answers {}', beside(mean(rates.null)))
-    print('resolve by HTTP ÷ the same answer, ready made', beside(mean(rates.same)))
+    // Of each round by itself: a machine is not equally fast all the time.
+    const beside = (others: number[]) => {
+      const ratios = rates.resolve.map((rate, round) => rate / (others[round] as number)).slice(warmUpRounds)
+      return `${times(median(ratios))} (${median(rates.resolve).toFixed(0)} ÷ ${median(others).toFixed(0)} /s)`
+    }
+    print('resolve by HTTP ÷ a route that answers {}', beside(rates.null))
+    print('resolve by HTTP ÷ the same answer, ready made', beside(rates.same))
     lanes.close()
   } finally {
     child.kill()

@@ -12,6 +12,7 @@ import { type NamedFile, readMultipart } from './multipart.ts'
 import type { RequestState } from './request-state.ts'
 import type { Access, Answer, Route } from './route.ts'
 import { validate } from './validate.ts'
+import { jsonText } from './written-json.ts'
 
 /** Of JSON, in bytes, unless the route tells another. */
 export const defaultBodyLimit = 64 * 1024
@@ -141,7 +142,7 @@ function send(ctx: GuardedContext, route: Route, answer: Answer, checkAnswers: b
   if (typeof answer.body === 'object' && !(answer.body instanceof Buffer) && !(answer.body instanceof Readable)) {
     ctx.type = 'json'
     // Written out once: koa and what packs and tags the answer would each do it again to learn its length.
-    ctx.body = JSON.stringify(answer.body)
+    ctx.body = jsonText(answer.body)
   } else ctx.body = answer.body ?? null
   ctx.status = status
   if (spec?.contentType !== undefined && answer.headers?.['Content-Type'] === undefined) ctx.type = spec.contentType
@@ -152,7 +153,7 @@ function checkAnswer(route: Route, status: number, body: unknown): void {
   const spec = route.answers[status]
   if (spec === undefined) throw new Error(`${route.method} ${route.path} does not tell of ${status}`)
   if (spec.schema === undefined) return
-  const parsed = spec.schema.safeParse(JSON.parse(JSON.stringify(body)))
+  const parsed = spec.schema.safeParse(JSON.parse(jsonText(body)))
   if (!parsed.success) {
     const where = parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.code}`).join(', ')
     throw new Error(`answer of ${route.method} ${route.path} breaks its schema: ${where}`)

@@ -60,10 +60,14 @@ const wideThousands = new RegExp(
   'gu',
 )
 
+/** All that is folded sign by sign. */
+const folded = new RegExp(`[${Object.keys(single).join('')}０-９Ａ-Ｚａ-ｚ]|：(?=[\\d０-９])`, 'u')
+
 export function fold(written: string): string {
   const text = written.replace(wideThousands, (sum, at: number) =>
     sum.indexOf('，') < 3 || /^[元万亿]/.test(written.slice(at + sum.length)) ? sum.replaceAll('，', ',') : sum,
   )
+  if (!folded.test(text)) return text
   let out = ''
   for (let i = 0; i < text.length; i++) {
     const unit = text.charAt(i)

@@ -3,6 +3,7 @@ import { amountRules } from './rules/amounts.ts'
 import { calendarRules } from './rules/calendar.ts'
 import { codeRules, nameRules } from './rules/codes.ts'
 import { hotlineRules } from './rules/hotlines.ts'
+import { needsOf } from './rules/needs.ts'
 import { placeRules } from './rules/places.ts'
 import { type Rule, rule } from './rules/rule.ts'
 import { signRules } from './rules/signs.ts'
@@ -83,19 +84,40 @@ export function spoken(text: string): string {
   return normalise(text).spoken
 }
 
+/** By a sign: the rules that look for it; under undefined those that look for none. Made when something is first said. */
+let rulesBySign: Map<string | undefined, number[]> | undefined
+
+function sortBySign(): Map<string | undefined, number[]> {
+  const sorted = new Map<string | undefined, number[]>()
+  for (const [at, { pattern }] of rules.entries()) {
+    for (const sign of needsOf(pattern) ?? [undefined]) sorted.set(sign, [...(sorted.get(sign) ?? []), at])
+  }
+  return sorted
+}
+
+/** Those that may match somewhere in the text, in their order: most match nothing of most texts. */
+function rulesFor(text: string): Rule[] {
+  rulesBySign ??= sortBySign()
+  const isAsked = new Uint8Array(rules.length)
+  for (const at of rulesBySign.get(undefined) ?? []) isAsked[at] = 1
+  for (const sign of text) for (const at of rulesBySign.get(sign) ?? []) isAsked[at] = 1
+  return rules.filter((_, at) => isAsked[at] === 1)
+}
+
 /**
  * Finds what to say at a place of the text; places are asked in order. Each rule is searched for ahead and asked again
- * only when the place has come to where it matched: most of a text matches nothing.
+ * only when the place has come to where it matched.
  */
 function ruleMatcher(text: string): (at: number) => { length: number; words: string } | null {
-  const ahead = rules.map((): RegExpExecArray | null | undefined => undefined)
-  const nearest = (rule: number, from: number): RegExpExecArray | null => {
-    const known = ahead[rule]
+  const asked = rulesFor(text)
+  const ahead = asked.map((): RegExpExecArray | null | undefined => undefined)
+  const nearest = (i: number, from: number): RegExpExecArray | null => {
+    const known = ahead[i]
     if (known === null || (known && known.index >= from)) return known
-    const { pattern } = rules[rule] as Rule
+    const { pattern } = asked[i] as Rule
     pattern.lastIndex = from
     const match = pattern.exec(text)
-    ahead[rule] = match
+    ahead[i] = match
     return match
   }
   /** No rule has anything to say before. */
@@ -103,10 +125,10 @@ function ruleMatcher(text: string): (at: number) => { length: number; words: str
   return (at) => {
     if (at < soonest) return null
     soonest = Number.POSITIVE_INFINITY
-    for (let i = 0; i < rules.length; i++) {
+    for (let i = 0; i < asked.length; i++) {
       const match = nearest(i, at)
       if (match === null) continue
-      const words = match.index === at && match[0] !== '' ? (rules[i] as Rule).say(match) : null
+      const words = match.index === at && match[0] !== '' ? (asked[i] as Rule).say(match) : null
       if (words !== null) {
         soonest = at
         return { length: match[0].length, words }

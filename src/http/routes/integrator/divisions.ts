@@ -6,6 +6,7 @@ import { Problem } from '../../../kernel/errors.ts'
 import type { HttpWorld } from '../../http-world.ts'
 import { type Route, route } from '../../route.ts'
 import { coordType, divisionCode, divisionLevel, divisionStep, said } from '../../schemas.ts'
+import { writeResolution } from './write-resolution.ts'
 
 const point = { longitude: z.number().meta({ examples: [102.82] }), latitude: z.number().meta({ examples: [24.89] }) }
 const position = z.strictObject({ ...point, coordType, accuracy: z.number().min(0).optional() })
@@ -15,15 +16,6 @@ const codeParams = z.strictObject({ code: divisionCode })
 
 function step({ code, name, level }: Division) {
   return { code, name, level }
-}
-
-const stepsKept = new WeakMap<readonly Division[], ReturnType<typeof step>[]>()
-
-/** The book hands out the same path of a county each time. */
-function steps(path: readonly Division[]) {
-  const kept = stepsKept.get(path) ?? path.map(step)
-  stepsKept.set(path, kept)
-  return kept
 }
 
 export function divisionRoutes(world: HttpWorld): Route[] {
@@ -68,16 +60,8 @@ export function divisionRoutes(world: HttpWorld): Route[] {
       async handle({ actor, body, language }) {
         const resolution = divisions.resolve(body)
         if (actor.kind === 'citizen') await noteConsent(world, actor, 'location')
-        const { code, level, path, confidence, distanceToBorderM, source, reviewNumber, dataVersion } = resolution
-        const candidates = resolution.candidates.map(({ code, path, distanceM }) => ({
-          code,
-          path: steps(path),
-          distanceM,
-        }))
         const open = openCounty(resolution, body.accuracy)
-        const question = open && countyQuestion(world, open, language)
-        const sure = { code, level, path: steps(path), confidence, distanceToBorderM }
-        return { body: { ...sure, candidates, source, reviewNumber, dataVersion, question } }
+        return { body: writeResolution(resolution, open && countyQuestion(world, open, language)) }
       },
     }),
     route({
