@@ -71,8 +71,9 @@ export function createBorderSearch(grid: Grid): (x: number, y: number, radiusM: 
 
     // Whatever lies outside ring k is at least k cells away.
     const cellM = cellDegrees * Math.min(scaleX, metresPerLatitude)
-    sweepRow(row, column, column)
-    for (let ring = 1; ((ring - 1) * cellM) ** 2 <= wanted; ring++) {
+    const empty = marks.emptyRings(column, row)
+    if (empty === 0) sweepRow(row, column, column)
+    for (let ring = Math.max(1, empty); ((ring - 1) * cellM) ** 2 <= wanted; ring++) {
       sweepRow(row - ring, column - ring, column + ring)
       sweepRow(row + ring, column - ring, column + ring)
       sweepColumn(column - ring, row - ring + 1, row + ring - 1)
