@@ -42,7 +42,9 @@ export function checkCoordType(coordType: CoordType): void {
 
 export function convert({ longitude, latitude }: Point, from: CoordType, to: CoordType): [number, number] {
   if (from === to) return [longitude, latitude]
-  return transform<[number, number]>([longitude, latitude], systems[from], systems[to])
+  // As a GeoJSON point: of a bare pair the package first writes out what it would say if the pair were none.
+  const point = { type: 'Point' as const, coordinates: [longitude, latitude] as [number, number] }
+  return transform(point, systems[from], systems[to]).coordinates
 }
 
 /** Kilometres over the ground, by the haversine formula; at the distances of a province within 0.3 % of the ellipsoid. */
