@@ -18,6 +18,13 @@ export interface Nearby {
   counties: Map<number, number>
 }
 
+/** A cell of the grid that holds a border, by its column and row, and the square of its distance. */
+interface BorderCell {
+  c: number
+  r: number
+  square: number
+}
+
 /**
  * Searches the borders around a point in rings of cells: all within `radiusM`, and for a point inside a county (`inner`)
  * on to the nearest border however far. Distances are planar around the point: good to 1 % within 20 km.
@@ -36,10 +43,28 @@ export function createBorderSearch(grid: Grid): (x: number, y: number, radiusM: 
     let border = Infinity
     let wanted = (inner ? longestSearchM : Math.min(radiusM, longestSearchM)) ** 2
 
-    const measure = (c: number, r: number) => {
-      const east = Math.max(minX + c * cellDegrees - x, x - minX - (c + 1) * cellDegrees, 0) * scaleX
-      const north = Math.max(minY + r * cellDegrees - y, y - minY - (r + 1) * cellDegrees, 0) * metresPerLatitude
-      if (east * east + north * north > wanted * slack) return
+    /** Those that are near enough. */
+    const cells: BorderCell[] = []
+    let nearest: BorderCell | undefined
+
+    const note = (c: number, r: number) => {
+      const west = minX + c * cellDegrees - x
+      const south = minY + r * cellDegrees - y
+      const east = west + cellDegrees
+      const north = south + cellDegrees
+      const square = squareOf(Math.max(west, -east, 0) * scaleX, Math.max(south, -north, 0) * metresPerLatitude)
+      if (square > wanted * slack) return
+      const noted = { c, r, square }
+      cells.push(noted)
+      if (square < (nearest?.square ?? Infinity)) nearest = noted
+      if (!inner) return
+      // A border goes through it: it is no farther than the farthest corner.
+      const corner = squareOf(Math.max(-west, east) * scaleX, Math.max(-south, north) * metresPerLatitude)
+      wanted = Math.min(wanted, Math.max(corner * slack, radiusM ** 2))
+    }
+
+    const measure = ({ c, r, square }: BorderCell) => {
+      if (square > wanted * slack) return
       const cell = cellAt(grid, c, r)
       const end = starts[cell - indirect + 1] as number
       for (let at = starts[cell - indirect] as number; at < end; ) {
@@ -53,20 +78,19 @@ export function createBorderSearch(grid: Grid): (x: number, y: number, radiusM: 
         if (best < (counties.get(county) ?? Infinity)) counties.set(county, best)
         if (best < border) border = best
       }
-      if (inner) wanted = Math.min(Math.max(border, radiusM ** 2), longestSearchM ** 2)
+      if (inner) wanted = Math.min(wanted, Math.max(border, radiusM ** 2))
     }
 
     /** The border cells of a part of a row, and of a column; bounds included. */
     const sweepRow = (r: number, west: number, east: number) => {
       if (r < 0 || r >= rows) return
       const last = Math.min(east, columns - 1)
-      for (let c = marks.inRow(r, Math.max(west, 0), last); c >= 0; c = marks.inRow(r, c + 1, last)) measure(c, r)
+      for (let c = marks.inRow(r, Math.max(west, 0), last); c >= 0; c = marks.inRow(r, c + 1, last)) note(c, r)
     }
     const sweepColumn = (c: number, south: number, north: number) => {
       if (c < 0 || c >= columns) return
       const last = Math.min(north, rows - 1)
-      for (let r = marks.inColumn(c, Math.max(south, 0), last); r >= 0; r = marks.inColumn(c, r + 1, last))
-        measure(c, r)
+      for (let r = marks.inColumn(c, Math.max(south, 0), last); r >= 0; r = marks.inColumn(c, r + 1, last)) note(c, r)
     }
 
     // Whatever lies outside ring k is at least k cells away.
@@ -80,9 +104,17 @@ export function createBorderSearch(grid: Grid): (x: number, y: number, radiusM: 
       sweepColumn(column + ring, row - ring + 1, row + ring - 1)
     }
 
+    // The nearest first: most of the others are then too far to be looked at.
+    if (nearest) measure(nearest)
+    for (const each of cells) if (each !== nearest) measure(each)
+
     for (const [county, square] of counties) counties.set(county, Math.sqrt(square))
     return { borderM: Math.sqrt(border), counties }
   }
+}
+
+function squareOf(dx: number, dy: number): number {
+  return dx * dx + dy * dy
 }
 
 function squareToEdge(v: Float64Array, edge: number, x: number, y: number, scaleX: number): number {
