@@ -16,20 +16,22 @@ const features: BoundaryFeature[] = [
 ]
 const index = openBoundaryIndex(buildGrid(features, drawn))
 
-/** A star around a centre: any vertex count, any radii, never crossing itself. */
-const star = fc
-  .record({
-    x: fc.double({ min: 100, max: 100.1, noNaN: true }),
-    y: fc.double({ min: 25, max: 25.1, noNaN: true }),
-    radii: fc.array(fc.double({ min: 0.0005, max: 0.04, noNaN: true }), { minLength: 3, maxLength: 24 }),
-  })
-  .map(({ x, y, radii }) => {
-    const ring: Position[] = radii.map((radius, i) => {
-      const angle = (2 * Math.PI * i) / radii.length
-      return [x + radius * Math.cos(angle), y + radius * Math.sin(angle)]
+/** A star around a centre: any vertex count, any radii between these (in degrees), never crossing itself. */
+const starOf = (min: number, max: number) =>
+  fc
+    .record({
+      x: fc.double({ min: 100, max: 100.1, noNaN: true }),
+      y: fc.double({ min: 25, max: 25.1, noNaN: true }),
+      radii: fc.array(fc.double({ min, max, noNaN: true }), { minLength: 3, maxLength: 24 }),
     })
-    return [...ring, ring[0] as Position]
-  })
+    .map(({ x, y, radii }) => {
+      const ring: Position[] = radii.map((radius, i) => {
+        const angle = (2 * Math.PI * i) / radii.length
+        return [x + radius * Math.cos(angle), y + radius * Math.sin(angle)]
+      })
+      return [...ring, ring[0] as Position]
+    })
+const star = starOf(0.0005, 0.04)
 
 describe('The boundary index', function () {
   it('finds the county that holds a point', function () {
@@ -132,6 +134,26 @@ describe('The boundary index', function () {
         },
       ),
       { numRuns: 300 },
+    )
+  })
+
+  it('finds the nearest border from deep inside a county of any form, and from its sides', function () {
+    fc.assert(
+      fc.property(
+        starOf(0.1, 0.5),
+        fc.infiniteStream(fc.double({ min: -0.6, max: 0.6, noNaN: true })),
+        (ring, random) => {
+          const large = { code: '530000', parts: [[ring]] }
+          const plain = openBoundaryIndex(buildGrid([large], drawn))
+          const next = () => random.next().value as number
+          for (let i = 0; i < 60; i++) {
+            const [x, y] = [100.05 + next(), 25.05 + next()]
+            if (plain.find(x, y) === undefined) continue
+            expect(plain.near(x, y, 1).borderM).to.be.closeTo(distanceByWalking(large, x, y), 1e-6)
+          }
+        },
+      ),
+      { numRuns: 60 },
     )
   })
 
