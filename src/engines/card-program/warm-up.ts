@@ -10,6 +10,8 @@ const practiceAddress = '云南省昆明市呈贡区吴家莹街道1号'
 const practiceDay = '2026-01-01'
 /** A preview is answered in a tenth of a reading's time: its code must have run more often to be compiled. */
 const practiceFrames = 15
+/** The service that starts beside it needs the cores more. */
+const firstPauseMs = 5_000
 /** Between one exercise and the next. */
 const pauseMs = 100
 
@@ -19,6 +21,8 @@ const pauseMs = 100
  * leaves off once it has a photo of somebody.
  */
 export async function warmUp(means: Means, isAsked: () => boolean): Promise<void> {
+  await pause(firstPauseMs)
+  if (isAsked()) return
   const photo = await practiceCard()
   const job = { side: 'auto', today: practiceDay } as const
   const look = () => guideCard({ ...job, kind: 'guide', image: Buffer.from(photo) })

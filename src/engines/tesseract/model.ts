@@ -1,16 +1,10 @@
-import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
 import type { LineText } from '../../ocr/ports.ts'
 import type { Gray } from '../../ocr/raster.ts'
 import type { TesseractCore } from './core.ts'
-import { readLstmModel } from './lstm-model.ts'
 
-const require = createRequire(import.meta.url)
-
-/** The folder `4.0.0` holds the standard model; the package's default, best_int, read names and numbers worse. */
-export function modelFile(language: string): string {
-  const folder = dirname(require.resolve(`@tesseract.js-data/${language}/package.json`))
-  return join(folder, '4.0.0', `${language}.traineddata.gz`)
+/** Of the standard models, which read names and numbers better than the small ones; made by tools/tesseract-build.ts. */
+export function modelFile(language: string): URL {
+  return new URL(`../../../data/ocr/${language}.traineddata`, import.meta.url)
 }
 
 export interface Model {
@@ -33,9 +27,10 @@ interface Page {
   blocks?: { paragraphs: { lines: { words: { symbols: Symbol[] }[] }[] }[] }[]
 }
 
-export async function openModel({ FS, TessBaseAPI }: TesseractCore, language: string): Promise<Model> {
+/** The engine copies what it needs of `bytes`, and keeps none of them. */
+export function openModel({ FS, TessBaseAPI }: TesseractCore, language: string, bytes: Buffer): Model {
   const file = `./${language}.traineddata`
-  FS.writeFile(file, await readLstmModel(modelFile(language)), { canOwn: true })
+  FS.writeFile(file, bytes, { canOwn: true })
   const api = new TessBaseAPI()
   const taken = api.Init(null, language, lstmOnly)
   FS.unlink(file)

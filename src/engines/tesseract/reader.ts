@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import type { Line, LineText, Reader } from '../../ocr/ports.ts'
 import { startCore } from './core.ts'
 import { knownCharacters } from './known-characters.ts'
@@ -15,22 +16,26 @@ const shortLine = 3.6
  * chi_sim on the ID number). It works in the thread of its caller. Rejects when engine or models cannot be loaded.
  */
 export async function startTesseract(): Promise<Reader> {
-  const core = await startCore()
-  const chinese = await openModel(core, 'chi_sim')
-  const digits = await openModel(core, 'eng')
-  const known = await knownCharacters(modelFile('chi_sim'))
+  const [core, chinese, english] = await Promise.all([
+    startCore(),
+    readFile(modelFile('chi_sim')),
+    readFile(modelFile('eng')),
+  ])
+  const words = openModel(core, 'chi_sim', chinese)
+  const digits = openModel(core, 'eng', english)
+  const known = knownCharacters(chinese)
   return {
     name: 'tesseract',
     knows: (character) => known.has(character),
     async read(line: Line): Promise<LineText> {
-      const model = line.kind === 'digits' ? digits : chinese
+      const model = line.kind === 'digits' ? digits : words
       const alphabet = line.alphabet ?? ''
       const seen = model.read(line.image, singleLine, alphabet)
       const short = line.image.width < line.image.height * shortLine
       return seen.text === '' && short ? model.read(line.image, rawLine, alphabet) : seen
     },
     async close() {
-      chinese.close()
+      words.close()
       digits.close()
     },
   }
