@@ -36,7 +36,7 @@ import type { OpenBoundariesOptions } from './engines/boundaries/open-boundaries
 import { demoKeyFile, demoSigningKeys } from './engines/demo-key-file.ts'
 import { demoOutbox } from './engines/demo-outbox.ts'
 import { diskAnchors } from './engines/disk-anchors.ts'
-import { espeakVoices } from './engines/espeak/espeak-voice.ts'
+import { type EspeakVoices, espeakVoices } from './engines/espeak/espeak-voice.ts'
 import { openAudioStore, openFiles } from './engines/open-stores.ts'
 import { openaiVoices } from './engines/openai-speech/openai-voice.ts'
 import type { HideKey, Redis } from './engines/redis/open-redis.ts'
@@ -111,17 +111,24 @@ export async function openWorld(
   clock = runningClock(config.clockStart),
   cards = startCards(config, clock),
 ): Promise<World> {
+  // Programs of their own: they load while all the rest opens.
+  const programs = cards && { cards, espeak: espeakVoices({ workers: config.speechWorkers }), assets: loadAssets() }
   try {
-    return await openAround(cards, config, log, clock)
+    return await openAround(programs, config, log, clock)
   } catch (error) {
-    await cards?.close()
+    await Promise.allSettled([programs?.cards.close(), programs?.espeak.close(), programs?.assets])
     throw error
   }
 }
 
-async function openAround(cards: CardService | undefined, config: Config, log: Log, clock: Clock): Promise<World> {
-  // Another program puts them together meanwhile.
-  const assets = cards && loadAssets()
+/** What a process has that answers people. */
+interface Programs {
+  cards: CardService
+  espeak: EspeakVoices
+  assets: Promise<Assets>
+}
+
+async function openAround(programs: Programs | undefined, config: Config, log: Log, clock: Clock): Promise<World> {
   const resources = readResources()
   const { words } = wordsOf(resources)
   const database = await connect(config.databaseUrl, config.databasePool, join(config.varDir, 'database'))
@@ -140,7 +147,7 @@ async function openAround(cards: CardService | undefined, config: Config, log: L
   const tracing = config.tracing && (await openTracing(config.tracing, config.version, log))
   const redis = config.redisUrl === undefined ? undefined : await openRedis(config.redisUrl, log)
   const book = openDivisionBook()
-  const boundaries = cards ? keepBoundaries(boundariesOf(config, book), log) : undefined
+  const boundaries = programs ? keepBoundaries(boundariesOf(config, book), log) : undefined
   // Several that make the tables of the queue at once trip over each other.
   const jobs = await alone(database, jobsLock, () => openJobs(sequelize, log, { supervise: works }))
   const pulse = config.databaseUrl === undefined ? undefined : feelPulse(config.databaseUrl, database.connections, log)
@@ -198,7 +205,7 @@ async function openAround(cards: CardService | undefined, config: Config, log: L
     isSharing: () => redis?.isReady(),
     isDurable,
   }
-  const web = cards && assets && (await openWeb(cards, assets))
+  const web = programs && (await openWeb(programs))
 
   return {
     app:
@@ -219,7 +226,7 @@ async function openAround(cards: CardService | undefined, config: Config, log: L
   }
 
   /** What answers people. */
-  async function openWeb(reading: CardService, assets: Promise<Assets>) {
+  async function openWeb({ cards: reading, espeak, assets }: Programs) {
     const { divisions } = caseWorld
     // What each of these asks builds an index.
     const leaveOff = prepareLater([
@@ -227,7 +234,6 @@ async function openAround(cards: CardService | undefined, config: Config, log: L
       () => divisions.parseAddress('云南省'),
       () => boundaries?.index()?.inner(''),
     ])
-    const espeak = espeakVoices({ workers: config.speechWorkers })
     const ownVoices = espeak.voices.map((voice) =>
       tracedVoice(tracing, voice, { kind: 'internal', name: 'speak espeak' }),
     )
