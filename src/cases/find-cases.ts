@@ -1,6 +1,7 @@
 import { Op, type WhereOptions } from 'sequelize'
 import { Case } from '../../models/case.ts'
 import { beforeCursor, cursorOf, newestFirst } from '../db/cursor.ts'
+import { findWhole } from '../db/find-whole.ts'
 import type { Clock } from '../kernel/clock.ts'
 import { Problem } from '../kernel/errors.ts'
 import type { CitizenActor, StaffActor } from '../policies/actor.ts'
@@ -10,27 +11,20 @@ import { type OfficeFilter, officeConditions, officeReplacements } from './offic
 import { bucketOf, type CaseState, caseStates } from './workflow.ts'
 
 /** All that belongs to a case. */
-export const partsOfCase = [
-  'office',
-  'events',
-  'clocks',
-  'rating',
-  'rectification',
-  // By queries of their own: in one with the others each would come as often as there are others.
-  // Without its own word each would be refused when it is empty, by whoever refuses that of the case.
-  ...['attachments', 'consents'].map((association) => ({ association, separate: true, rejectOnEmpty: false })),
-]
+export const partsOfCase = ['office', 'events', 'clocks', 'rating', 'rectification', 'attachments', 'consents'] as const
 
 /** The case with everything that belongs to it; `case.not_found` also when it is somebody else's. */
 export async function findCase(actor: CitizenActor | StaffActor, caseId: string): Promise<Case> {
-  const record = await Case.findByPk(caseId, { include: partsOfCase })
+  const record = await findWhole(Case, caseId, partsOfCase)
   if (record === null || !mayCase(actor, 'read', record)) throw new Problem('case.not_found')
   return record
 }
 
-/** The same for whoever has just taken a step with it and may have sent it out of their own sight. */
+/** The same for whoever may see it as they have shown already: they may have sent it out of their own sight by a step. */
 export async function findMovedCase(caseId: string): Promise<Case> {
-  return Case.findByPk(caseId, { include: partsOfCase, rejectOnEmpty: true })
+  const record = await findWhole(Case, caseId, partsOfCase)
+  if (record === null) throw new Problem('case.not_found')
+  return record
 }
 
 export interface PageRequest {

@@ -9,7 +9,7 @@ import { Listening } from '../../models/listening.ts'
 import { Session } from '../../models/session.ts'
 import { record as audit } from '../audit/record.ts'
 import type { CaseWorld } from '../cases/case-world.ts'
-import { partsOfCase } from '../cases/find-cases.ts'
+import { findMovedCase } from '../cases/find-cases.ts'
 import { findConsents } from '../cases/find-consents.ts'
 import { presentMessage } from '../cases/inbox.ts'
 import type { PresentingWorld } from '../cases/present-case.ts'
@@ -35,11 +35,13 @@ export async function exportAccount(
     audit(world, { actor, action: 'export.account', subject: { kind: 'citizen', id: citizenId } })
   })
   const citizen = await Citizen.findByPk(citizenId, { rejectOnEmpty: true })
-  const cases = await Case.findAll({
+  const known = await Case.findAll({
     where: { [Op.or]: [{ citizenId }, { applicantId: citizenId }] },
-    include: partsOfCase,
+    attributes: ['id'],
     order: [['createdAt', 'ASC']],
   })
+  const cases: Case[] = []
+  for (const { id } of known) cases.push(await findMovedCase(id))
   const messages = await InboxMessage.findAll({ ...mine, order: [['createdAt', 'ASC']] })
   const deliveries = await Delivery.findAll({
     where: { caseId: cases.map(({ id }) => id) },

@@ -2,7 +2,7 @@ import { expect } from 'chai'
 import { Case } from '../../models/case.ts'
 import { CatalogueEdition } from '../../models/catalogue-edition.ts'
 import { openEditions } from '../../src/cases/catalogue-editions.ts'
-import { partsOfCase } from '../../src/cases/find-cases.ts'
+import { findMovedCase } from '../../src/cases/find-cases.ts'
 import { presentCase } from '../../src/cases/present-case.ts'
 import { loadCatalogue } from '../../src/catalogue/catalogue.ts'
 import { readResources, wordsOf } from '../../src/kernel/words.ts'
@@ -43,7 +43,7 @@ describe('a case filed under an older catalogue', () => {
     await asFiled.update({ catalogueVersion: older, answers: { oldQuestion: true }, problems: ['X99'] })
     const editions = await openEditions(parts, resources)
     const world = { ...parts, editions }
-    const record = await Case.findByPk(filed.id, { include: partsOfCase, rejectOnEmpty: true })
+    const record = await findMovedCase(filed.id)
     const told = presentCase(world, record, 'zh-CN')
     expect(told.answers.map((row) => [row.label, row.text])).to.deep.equal([[label, '是']])
     expect(told.problems).to.deep.equal([{ code: 'X99', title: '那时候的选项' }])
@@ -51,7 +51,7 @@ describe('a case filed under an older catalogue', () => {
 
   it('keeps its words when they alone have changed since', async () => {
     const filed = (await fileService(await logIn(inventPerson().phone), 'drinking-water')).json
-    const record = await Case.findByPk(filed.id, { include: partsOfCase, rejectOnEmpty: true })
+    const record = await findMovedCase(filed.id)
     const [today, later] = [readResources(), readResources()]
     const [code = ''] = record.problems
     Object.assign(later['zh-CN']?.['catalogue'] ?? {}, { [`option.${code}.title`]: '后来的说法' })
