@@ -1,18 +1,10 @@
 import { QueryTypes, type Sequelize } from 'sequelize'
 import { checkDigit } from '../kernel/check-digit.ts'
 
-/**
- * Item code (2) + county (6) + day (8) + serial (5 or 6) + check digit: it can be told over the phone and a slip of the
- * tongue is noticed. A filing that fails leaves a gap.
- */
-export async function nextCaseNumber(
-  sequelize: Sequelize,
-  itemCode: string,
-  county: string,
-  day: string,
-): Promise<string> {
+/** The next serial. A filing that fails leaves a gap. */
+export async function nextSerial(sequelize: Sequelize): Promise<number> {
   const [serial = 0] = await takeSerials(sequelize, 1)
-  return caseNumberOf(itemCode, county, day, serial)
+  return serial
 }
 
 /** So many that nobody else has. */
@@ -24,7 +16,10 @@ export async function takeSerials(sequelize: Sequelize, count: number): Promise<
   return rows.map(({ serial }) => Number(serial))
 }
 
-/** `day` as `2026-11-27`. */
+/**
+ * Item code (2) + county (6) + day (8) + serial (5 or 6) + check digit: it can be told over the phone and a slip of the
+ * tongue is noticed. `day` as `2026-11-27`.
+ */
 export function caseNumberOf(itemCode: string, county: string, day: string, serial: number): string {
   const digits = `${itemCode}${county}${day.replaceAll('-', '')}${String(serial).padStart(5, '0')}`
   return `${digits}${checkDigit(digits)}`

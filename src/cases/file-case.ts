@@ -13,7 +13,7 @@ import { newId } from '../kernel/ids.ts'
 import type { CitizenActor, StaffActor } from '../policies/actor.ts'
 import { mayFile } from '../policies/may.ts'
 import { applicantAccount } from './applicant-account.ts'
-import { nextCaseNumber } from './case-number.ts'
+import { caseNumberOf, nextSerial } from './case-number.ts'
 import type { AgreementInput, Applicant, ConsentMethod, FilingMode, Helper, Location, Residence } from './case-parts.ts'
 import type { CaseWorld } from './case-world.ts'
 import { checkContext } from './check-context.ts'
@@ -79,20 +79,23 @@ export async function fileCase(world: FilingWorld, actor: CitizenActor | StaffAc
   if (!mayFile(actor, place)) throw new Problem('auth.forbidden')
 
   return world.transaction(async () => {
-    // Locks the account, so first: rows that refer to it would hold others off it while they wait for this one.
-    if (actor.kind === 'citizen') await rememberApplicant(actor.citizenId, filing, now)
-    const attachments = await checkAttachments(actor, filing.attachments)
+    // Asked at once: the account is locked before any row that refers to it is written.
+    const [, attachments, { clocks: promises }, { office, reason }, serial] = await Promise.all([
+      actor.kind === 'citizen' ? rememberApplicant(actor.citizenId, filing, now) : undefined,
+      checkAttachments(actor, filing.attachments),
+      promisesAt(service, filing.problemPlace.code),
+      routeCase(service, filing.problemPlace.code, filing.problems),
+      nextSerial(world.sequelize),
+    ])
     const once = onceEntries(world.seals, service.id, form, answers)
     const used = await usedInvoices(service.id, once)
     if (used.length > 0) throw invalidFields(...used)
-    const { clocks: promises } = await promisesAt(service, filing.problemPlace.code)
-    const { office, reason } = await routeCase(service, filing.problemPlace.code, filing.problems)
     const agreement = await settleAgreement(actor, filing, now)
     const county = filing.problemPlace.code.slice(0, 6)
     const urgency = isUrgent(form, answers) ? 'urgent' : urgencyOf(service, filing.problems)
     const record = Case.build({
       id: newId(),
-      caseNumber: await nextCaseNumber(world.sequelize, service.itemCode, county, dayInYunnan(now)),
+      caseNumber: caseNumberOf(service.itemCode, county, dayInYunnan(now), serial),
       serviceId: service.id,
       department: service.department,
       catalogueVersion: world.catalogue.version,

@@ -31,13 +31,15 @@ export interface Alike {
  */
 export async function findSimilar(actor: CitizenActor, alike: Alike): Promise<{ mine: Case[]; others: number }> {
   const mine = { [Op.or]: [{ applicantId: actor.citizenId }, { citizenId: actor.citizenId }] }
-  const own = await Case.findAll({
-    where: { [Op.and]: [mine, { [Op.or]: [ofPerson(alike), ...ofVillage(alike)] }, open(alike)] },
-    order: newestFirst,
-    limit: listed,
-  })
-  const village = await countVillage(alike, {})
-  const ownOfVillage = await countVillage(alike, mine)
+  const [own, village, ownOfVillage] = await Promise.all([
+    Case.findAll({
+      where: { [Op.and]: [mine, { [Op.or]: [ofPerson(alike), ...ofVillage(alike)] }, open(alike)] },
+      order: newestFirst,
+      limit: listed,
+    }),
+    countVillage(alike, {}),
+    countVillage(alike, mine),
+  ])
   return { mine: own, others: village - ownOfVillage }
 }
 

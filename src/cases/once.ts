@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Sequelize } from 'sequelize'
 import { QueryTypes } from 'sequelize'
 import { IdempotencyKey } from '../../models/idempotency-key.ts'
+import { insertTogether } from '../db/insert-together.ts'
 import type { Transactions } from '../db/transaction.ts'
 import { Problem } from '../kernel/errors.ts'
 import type { CitizenActor, StaffActor } from '../policies/actor.ts'
@@ -47,18 +48,32 @@ export async function once<T extends object>(
   const { owner, key, now } = request
   const bodyHash = digest(request.body)
   return world.transaction(async () => {
-    const [lock] = await world.sequelize.query<{ taken: boolean }>(
-      'SELECT pg_try_advisory_xact_lock(hashtextextended($1, 0)) AS taken',
-      { bind: [`${owner}\n${key}`], type: QueryTypes.SELECT },
-    )
-    if (!lock?.taken) throw new Problem('idempotency.in_flight', { retryAfter: 1 })
-    const known = await IdempotencyKey.findOne({ where: { owner, key } })
+    const known = await lockKey(world, owner, key)
     if (known !== null) {
       if (known.bodyHash !== bodyHash) throw new Problem('idempotency.mismatch')
       return { answer: known.answer as T, replayed: true }
     }
     const answer = await work()
-    await IdempotencyKey.create({ owner, key, bodyHash, answer: answer as Record<string, unknown>, createdAt: now })
+    const kept = { owner, key, bodyHash, answer: answer as Record<string, unknown>, createdAt: now }
+    await insertTogether([IdempotencyKey.build(kept)])
     return { answer, replayed: false }
   })
+}
+
+/**
+ * Holds the key to the end of the transaction and gives what is known of it. Two statements in one message: the second sees
+ * what whoever held the key before has committed.
+ */
+async function lockKey(
+  { sequelize }: { sequelize: Sequelize },
+  owner: string,
+  key: string,
+): Promise<IdempotencyKey | null> {
+  const [lock, known] = await sequelize.query<{ taken?: boolean }>(
+    `SELECT pg_try_advisory_xact_lock(hashtextextended(:lock, 0)) AS taken;
+     SELECT owner, key, body_hash AS "bodyHash", answer FROM idempotency_keys WHERE owner = :owner AND key = :key`,
+    { replacements: { lock: `${owner}\n${key}`, owner, key }, type: QueryTypes.SELECT },
+  )
+  if (!lock?.taken) throw new Problem('idempotency.in_flight', { retryAfter: 1 })
+  return known === undefined ? null : IdempotencyKey.build(known as never, { raw: true, isNewRecord: false })
 }

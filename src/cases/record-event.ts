@@ -85,9 +85,11 @@ export async function recordEvent(
     const each = await planNews(world, record, { ...news, audience })
     if (each !== null) planned.push(each)
   }
-  await insertTogether([...before, event, ...inbox, ...planned.map(({ delivery }) => delivery)])
-  for (const each of planned) await startNews(world, each)
-  await tellIntegrators(world, record, from)
+  await Promise.all([
+    insertTogether([...before, event, ...inbox, ...planned.map(({ delivery }) => delivery)]),
+    ...planned.map((each) => startNews(world, each)),
+    tellIntegrators(world, record, from),
+  ])
   return event
 }
 

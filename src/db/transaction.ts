@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
+import type pg from 'pg'
 import { Sequelize, type Transaction } from 'sequelize'
 
 const context = new AsyncLocalStorage<Map<string, unknown>>()
@@ -30,15 +31,27 @@ export function createTransactions(sequelize: Sequelize): Transactions {
   return async (work) => {
     const current = store.get('transaction') as Transaction | undefined
     if (current !== undefined) return work()
-    return sequelize.transaction(async () => {
+    const last: Promise<unknown>[] = []
+    const result = await sequelize.transaction(async () => {
       const result = await work()
-      for (const { items, write } of gathered()?.values() ?? []) await write(items)
+      // The commit follows the last statement at once. One that fails makes it a rollback, which says nothing.
+      for (const { items, write } of gathered()?.values() ?? []) last.push((await write(items)).answered)
       return result
     })
+    await Promise.all(last)
+    return result
   }
 }
 
-type Write<T> = (items: readonly T[]) => Promise<void>
+/** The client of the current transaction: what it is given is on its way when the call returns. Throws an Error outside one. */
+export function transactionClient(): pg.ClientBase {
+  const current = store.get('transaction') as (Transaction & { connection: pg.ClientBase }) | undefined
+  if (current === undefined) throw new Error('not in a transaction')
+  return current.connection
+}
+
+/** Resolves when its last statement is on its way, with the promise of the answer. */
+type Write<T> = (items: readonly T[]) => Promise<{ answered: Promise<unknown> }>
 type Gathered = Map<Write<never>, { items: unknown[]; write: Write<unknown> }>
 
 function gathered(): Gathered | undefined {

@@ -50,7 +50,8 @@ const silent: Record<string, string[]> = {
   ],
 }
 
-const writes = /\b[A-Za-z]\w*\??\.(?:create|update|upsert|destroy|bulkCreate|increment|findOrCreate)\(\s*(?![`'"])/
+const writes =
+  /\b(?:[A-Za-z]\w*\??\.(?:create|update|upsert|destroy|bulkCreate|increment|findOrCreate)|insertTogether)\(\s*(?![`'"])/
 const records = /\b(?:audit|recordOnce|recordEvent|recordPenalty|recordAccess)\(/
 
 describe('a use-case that changes something', () => {

@@ -5,6 +5,7 @@ import { expect } from 'chai'
 import { QueryTypes } from 'sequelize'
 import { connect, type Database } from '../../src/db/connect.ts'
 import { FolderInUse, lockFolder } from '../../src/db/folder-lock.ts'
+import { transactionClient, writeAtTheEnd } from '../../src/db/transaction.ts'
 
 describe('a transaction', () => {
   let database: Database
@@ -54,6 +55,39 @@ describe('a transaction', () => {
         .catch(() => {}),
     ])
     expect((await texts()).includes('b')).to.equal(false)
+  })
+
+  it('answers what is asked at once each for itself, and keeps nothing of it when one fails', async () => {
+    const ask = (sql: string) => database.sequelize.query<{ n: number }>(sql, { type: QueryTypes.SELECT })
+    const answers = await database.transaction(() =>
+      Promise.all([ask('SELECT 1 AS n'), ask('SELECT 2 AS n; SELECT 3 AS n'), ask("SELECT length('样本') AS n")]),
+    )
+    expect(answers).to.deep.equal([[{ n: 1 }], [{ n: 2 }, { n: 3 }], [{ n: 2 }]])
+    const failed = await database
+      .transaction(() => Promise.all([write('at once'), ask('SELECT nothing AS n'), write('at once, after')]))
+      .catch((error) => error.parent.code)
+    expect(failed).to.equal('42703')
+    expect(await texts()).to.not.include.members(['at once'])
+    expect(await ask('SELECT 4 AS n')).to.deep.equal([{ n: 4 }])
+  })
+
+  it('keeps nothing when what it does last fails behind its commit, and says so', async () => {
+    const lastly = (sql: string) => async () => {
+      const answered = transactionClient().query(sql)
+      answered.catch(() => undefined)
+      return { answered }
+    }
+    const doing = (sql: string) =>
+      database.transaction(async () => {
+        await write('early')
+        writeAtTheEnd('item', lastly(sql))
+        return 'done'
+      })
+    const failed = await doing('INSERT INTO nowhere VALUES (1)').catch((error) => error.code)
+    expect(failed).to.equal('42P01')
+    expect(await texts()).to.not.include('early')
+    expect(await doing("INSERT INTO notes VALUES ('last')")).to.equal('done')
+    expect(await texts()).to.include.members(['early', 'last'])
   })
 
   it('the folder of a running database cannot be opened by another', () => {
