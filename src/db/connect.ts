@@ -2,6 +2,7 @@ import pg from 'pg'
 import { Sequelize } from 'sequelize'
 import { type Connections, trackConnections } from './connections.ts'
 import { openEmbedded } from './embedded.ts'
+import { PipeliningClient } from './pipelining-client.ts'
 import { createTransactions, type Transactions } from './transaction.ts'
 
 export interface Database {
@@ -21,13 +22,6 @@ const statementMs = 15_000
 
 /** PostgreSQL compiles what it takes for long work, which takes it longer (0.12 s) than any query of ours runs. */
 const withoutCompiling = '-c jit=off'
-
-/** Sends what is asked on one connection at once, not each after the answer to the one before: a transaction waits less often. */
-class PipeliningClient extends pg.Client {
-  constructor(config: pg.ClientConfig) {
-    super({ ...config, pipeline: true })
-  }
-}
 
 /** Opens PostgreSQL at `url`, or the embedded database under `folder` when there is none. */
 export async function connect(url: string | undefined, poolSize: number, folder: string): Promise<Database> {
