@@ -10,8 +10,8 @@ export async function nextSerial(sequelize: Sequelize): Promise<number> {
 /** So many that nobody else has. */
 export async function takeSerials(sequelize: Sequelize, count: number): Promise<number[]> {
   const rows = await sequelize.query<{ serial: string }>(
-    "SELECT nextval('case_serial') AS serial FROM generate_series(1, $1)",
-    { bind: [count], type: QueryTypes.SELECT },
+    `SELECT nextval('case_serial') AS serial FROM generate_series(1, ${Math.trunc(count)})`,
+    { type: QueryTypes.SELECT },
   )
   return rows.map(({ serial }) => Number(serial))
 }
