@@ -1,7 +1,6 @@
 import { type Db, PgBoss } from 'pg-boss'
 import type { Sequelize } from 'sequelize'
 import type { JobData, JobName, JobQueue } from '../cases/ports.ts'
-import { isInTransaction, transactionClient } from '../db/transaction.ts'
 import type { Log } from '../kernel/log.ts'
 
 export type JobHandlers = { [N in JobName]: (data: JobData[N]) => Promise<void> }
@@ -53,8 +52,6 @@ export async function openJobs(
 ): Promise<Jobs> {
   const db: Db = {
     async executeSql(text, values) {
-      // Nothing in it is for the library of models, which would read through 3 kB for each job.
-      if (isInTransaction()) return transactionClient().query(text, values)
       const [rows] = await sequelize.query(text, values && values.length > 0 ? { bind: values } : {})
       return { rows: Array.isArray(rows) ? rows : [] }
     },
