@@ -40,14 +40,15 @@ export async function findWhole<M extends Model>(
   return whole
 }
 
-const statements = new WeakMap<ModelStatic<Model>, Map<readonly string[], string>>()
+const statements = new WeakMap<ModelStatic<Model>, Map<string, string>>()
 
 /** Written once for each list of parts. */
 function statementOf(model: ModelStatic<Model>, parts: readonly string[]): string {
-  const known = statements.get(model) ?? new Map<readonly string[], string>()
+  const known = statements.get(model) ?? new Map<string, string>()
   statements.set(model, known)
-  const sql = known.get(parts) ?? writtenFor(model, parts)
-  known.set(parts, sql)
+  const list = parts.join()
+  const sql = known.get(list) ?? writtenFor(model, parts)
+  known.set(list, sql)
   return sql
 }
 
